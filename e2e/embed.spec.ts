@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test';
+import { Simulator, type LessonId } from './simulator';
+import { expect, test } from './test';
+
+/** A page on another origin that frames these lessons, sandboxed; comes back when their machines stand ready. */
+async function framedElsewhere(page: Page, baseURL: string, lessons: readonly LessonId[]): Promise<Simulator[]> {
+  const elsewhere = new URL(baseURL);
+  elsewhere.port = String(Number(elsewhere.port) + 1);
+  for (const lesson of lessons) elsewhere.searchParams.append('embed', new URL(`embed.html?lesson=${lesson}&lang=en&theme=light`, baseURL).href);
+  await page.goto(elsewhere.href);
+  const simulators = lessons.map((_, place) => new Simulator(page, page.frameLocator('iframe').nth(place).locator('.faultscope')));
+  for (const simulator of simulators) await simulator.atRest();
+  return simulators;
+}
+
+test('in a sandboxed frame of a foreign origin it runs and steps', async ({ page, baseURL }) => {
+  const [simulator] = await framedElsewhere(page, baseURL!, ['boot-loop']) as [Simulator];
+  const origins = await Promise.all(page.frames().map((frame) => frame.evaluate(() => self.origin)));
+  expect(origins[1], 'an opaque origin').toBe('null');
+
+  await simulator.runToNextException();
+  expect((await simulator.delivery.currentStep()).what).toBe('#PF page fault');
+  for (const what of ['inside the IDT limit', 'Read gate 14', 'a 64-bit interrupt or trap gate']) {
+    await simulator.stepInside();
+    expect((await simulator.delivery.currentStep()).what).toBe(what);
+  }
+  await simulator.stepBackInside();
+  expect((await simulator.delivery.currentStep()).what).toBe('Read gate 14');
+  await simulator.step();
+  expect((await simulator.delivery.currentStep()).what).toBe('shutdown');
+  await simulator.step();
+  expect(await simulator.boot()).toBe(2);
+});
+
+test('the embed is the page without the lesson: Delivery, Stack, and a link to all of it', async ({ page, baseURL }) => {
+  const [simulator] = await framedElsewhere(page, baseURL!, ['interrupt-stack']) as [Simulator];
+  await expect(simulator.delivery.region).toBeVisible();
+  await expect(simulator.stack.region).toBeVisible();
+  const link = simulator.root.getByRole('link', { name: 'Open in Faultscope' });
+  await expect(link).toHaveAttribute('href', /lesson=interrupt-stack/);
+  const overflow = await simulator.root.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, 'nothing to scroll sideways').toBeLessThanOrEqual(0);
+});
+
+test('two embeds on one page do not disturb each other', async ({ page, baseURL }) => {
+  const [first, second] = await framedElsewhere(page, baseURL!, ['boot-loop', 'breakpoint']) as [Simulator, Simulator];
+  await first.runToNextException();
+  const firstAt = await first.moment();
+  await second.runToNextException();
+  expect((await second.delivery.currentStep()).what).toBe('#BP breakpoint');
+  await second.stepInside();
+  await second.stepInside();
+  expect(await first.moment()).toBe(firstAt);
+  expect((await first.delivery.currentStep()).what).toBe('#PF page fault');
+
+  await page.keyboard.press('i');
+  expect(await first.moment(), 'a key goes to the frame that has the focus').toBe(firstAt);
+});

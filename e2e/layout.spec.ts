@@ -1,0 +1,72 @@
+import { overflowing, regionBoxes, scrollable } from './boxes';
+import type { LessonId } from './simulator';
+import { expect, test } from './test';
+
+const lessons: readonly LessonId[] = ['breakpoint', 'boot-loop', 'double-fault', 'stack-overflow', 'interrupt-stack'];
+
+const regions = [
+  'Delivery', 'Interrupt Descriptor Table', 'Global Descriptor Table', 'Task State Segment', 'Stack', 'Registers', 'Page walk',
+  'Memory map', 'Screen', 'Serial', 'Disassembly', 'Source', 'Timeline',
+];
+
+test('every region is there, and the page does not scroll, from the start of each lesson to its end', async ({ simulator }) => {
+  for (const lesson of lessons) {
+    await simulator.openLesson(lesson);
+    for (const name of regions) await expect(simulator.region(name), name).toHaveCount(1);
+    expect(await scrollable(simulator.root), `${lesson}, at its start`).toEqual({ across: 0, down: 0 });
+    await simulator.runToNextException();
+    await simulator.step();
+    expect(await scrollable(simulator.root), `${lesson}, where its delivery ends`).toEqual({ across: 0, down: 0 });
+    expect(await overflowing(simulator.root), lesson).toEqual([]);
+  }
+});
+
+for (const { size, height, width, lesson } of [
+  { size: 'a desktop', width: 1440, height: 900, lesson: 'interrupt-stack' },
+  { size: 'a laptop', width: 1280, height: 800, lesson: 'boot-loop' },
+  { size: 'a projector', width: 1024, height: 768, lesson: 'double-fault' },
+] as const) {
+  test(`nothing moves while stepping inside a delivery on ${size}`, async ({ simulator, page }) => {
+    await page.setViewportSize({ width, height });
+    await simulator.openLesson(lesson);
+    const controls = ['Step inside', 'Step'];
+    for (const name of controls) await expect(simulator.control(name)).toBeVisible();
+    expect(await scrollable(simulator.root)).toEqual({ across: 0, down: 0 });
+    // The tables' tab follows the step: one is chosen, so that the same region is seen all the time.
+    const tab = simulator.tab('IDT');
+    if (await tab.isVisible()) await tab.click();
+    await simulator.runToNextException();
+    const boxes = await regionBoxes(simulator.root);
+    expect(Object.keys(boxes)).toContain('section Delivery');
+    for (let steps = 1; await simulator.control('Inject page fault').or(simulator.control('More')).first().isVisible() && steps < 60; steps++) {
+      await simulator.stepInside();
+      expect(await regionBoxes(simulator.root), `after ${steps} steps`).toEqual(boxes);
+      expect(await overflowing(simulator.root), `after ${steps} steps`).toEqual([]);
+      const { what } = await simulator.delivery.currentStep();
+      if (what === 'shutdown' || what === 'double_fault_handler') break;
+    }
+    expect(await scrollable(simulator.root)).toEqual({ across: 0, down: 0 });
+  });
+}
+
+test('on a phone: one panel at a time behind six tabs, and two buttons under the thumb', async ({ simulator, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await simulator.openLesson('boot-loop');
+  const tabs = ['Lesson', 'Delivery', 'Stack', 'Tables', 'CPU', 'Code'];
+  await expect(simulator.root.getByRole('tablist').first().getByRole('tab')).toHaveText(tabs);
+  await simulator.runToNextException();
+  for (const name of tabs) {
+    await simulator.tab(name).click();
+    expect(await scrollable(simulator.root), name).toMatchObject({ across: 0 });
+    expect(await overflowing(simulator.root), name).toEqual([]);
+  }
+  for (const name of ['Step inside', 'Step']) {
+    const box = await simulator.control(name).boundingBox();
+    expect(box!.height, `${name} can be hit with a thumb`).toBeGreaterThanOrEqual(44);
+    expect(box!.y + box!.height).toBeLessThanOrEqual(844);
+  }
+  await simulator.tab('Delivery').click();
+  await simulator.stepInside();
+  await expect(simulator.delivery.current).toBeVisible();
+  await expect(simulator.stack.region).toBeHidden();
+});

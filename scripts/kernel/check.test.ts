@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+function check(root: string): { status: number | null; text: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts/kernel/check.mjs')], { encoding: 'utf8' });
+  return { status, text: stdout + stderr };
+}
+
+/** Runs the check on a copy of the project with one file changed. */
+function checkChanged(path: string): { status: number | null; text: string } {
+  const root = mkdtempSync(join(tmpdir(), 'lesson-kernel-check-'));
+  try {
+    for (const folder of ['src/kernel', 'public/kernels', 'scripts/kernel']) cpSync(join(project, folder), join(root, folder), { recursive: true });
+    writeFileSync(join(root, path), 'changed');
+    return check(root);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+describe('the check of the kernel images', () => {
+  it('finds that they are those of the sources', () => {
+    expect(check(project)).toEqual({ status: 0, text: 'The kernel images are those of the sources.\n' });
+  });
+
+  it.each([
+    ['src/kernel/src/gdt.rs', 'src/kernel/src/gdt.rs has changed since the kernel was built'],
+    ['src/kernel/src/new.rs', 'src/kernel/src/new.rs is new since the kernel was built'],
+    ['public/kernels/lesson.elf', 'public/kernels/lesson.elf is not the file of the manifest'],
+    ['public/kernels/lesson.lines.json', 'public/kernels/lesson.lines.json is not the file of the manifest'],
+  ])('notices a change of %s', (path, sentence) => {
+    const { status, text } = checkChanged(path);
+    expect(status).toBe(1);
+    expect(text).toContain(sentence);
+  });
+});

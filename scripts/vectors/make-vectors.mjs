@@ -1,0 +1,176 @@
+// Makes src/core/cpu/real-processor.vectors.json: integer instructions with what the processor of this machine does.
+// Needs gcc and binutils on an x86-64 machine. Run it by hand when instructions are added: node scripts/vectors/make-vectors.mjs
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const target = join(here, '..', '..', 'src', 'core', 'cpu', 'real-processor.vectors.json');
+const work = mkdtempSync(join(tmpdir(), 'vectors-'));
+
+const CF = 0x1;
+const PF = 0x4;
+const AF = 0x10;
+const ZF = 0x40;
+const SF = 0x80;
+const OF = 0x800;
+const all = CF | PF | AF | ZF | SF | OF;
+
+const sizes = [
+  { a: 'al', b: 'bl', c: 'cl', d: 'dl', m: 'byte ptr [rsi]', bits: 8 },
+  { a: 'ax', b: 'bx', c: 'cx', d: 'dx', m: 'word ptr [rsi]', bits: 16 },
+  { a: 'eax', b: 'ebx', c: 'ecx', d: 'edx', m: 'dword ptr [rsi]', bits: 32 },
+  { a: 'rax', b: 'rbx', c: 'rcx', d: 'rdx', m: 'qword ptr [rsi]', bits: 64 },
+];
+const wide = sizes.slice(1);
+const instructions = [];
+
+/** One instruction and the flags that the manual defines after it. */
+function row(text, flags = all, cases = 256) {
+  instructions.push({ text, flags, cases });
+}
+
+for (const { a, b, m } of sizes) {
+  for (const name of ['add', 'adc', 'sub', 'sbb', 'cmp']) {
+    for (const operands of [`${a}, ${b}`, `${m}, ${b}`, `${a}, ${m}`, `${a}, 0x5a`, `${m}, -1`]) row(`${name} ${operands}`);
+  }
+  for (const name of ['and', 'or', 'xor']) {
+    for (const operands of [`${a}, ${b}`, `${m}, ${b}`, `${a}, ${m}`, `${a}, 0x5a`, `${m}, -2`]) row(`${name} ${operands}`, all & ~AF);
+  }
+  for (const operands of [`${a}, ${b}`, `${m}, ${b}`, `${a}, 0x70`, `${m}, 0x11`]) row(`test ${operands}`, all & ~AF);
+  for (const name of ['inc', 'dec', 'neg', 'not']) {
+    row(`${name} ${a}`);
+    row(`${name} ${m}`);
+  }
+  for (const operands of [`${a}, ${b}`, `${m}, ${b}`, `${a}, ${a}`]) {
+    row(`xadd ${operands}`);
+    row(`xchg ${operands}`);
+    row(`cmpxchg ${operands}`);
+  }
+}
+row('adc ah, bl');
+row('sub bh, dh');
+row('xor ch, al', all & ~AF);
+row('mov ah, dl');
+row('movzx eax, bh');
+row('add eax, 0x12345678');
+row('cmp rax, -0x1234567');
+
+for (const { a, m, bits } of sizes) {
+  for (const name of ['shl', 'shr', 'sar']) {
+    for (const operand of [a, m]) {
+      row(`${name} ${operand}, 1`, all & ~AF);
+      row(`${name} ${operand}, 5`, all & ~AF & ~OF);
+      // With a count of the operand's size or more CF is undefined; the count of 0 keeps even AF and OF, seen in other rows.
+      row(`${name} ${operand}, cl`, bits < 32 ? PF | ZF | SF : all & ~AF & ~OF);
+    }
+  }
+  for (const name of ['rol', 'ror', 'rcl', 'rcr']) {
+    for (const operand of [a, m]) {
+      row(`${name} ${operand}, 1`);
+      row(`${name} ${operand}, 5`, all & ~OF);
+      row(`${name} ${operand}, cl`, all & ~OF);
+    }
+  }
+  row(`shl ${a}, 0`);
+}
+for (const { a, b, m, bits } of wide) {
+  for (const name of ['shld', 'shrd']) {
+    for (const operand of [a, m]) {
+      row(`${name} ${operand}, ${b}, 1`, all & ~AF);
+      row(`${name} ${operand}, ${b}, 7`, all & ~AF & ~OF);
+      if (bits > 16) row(`${name} ${operand}, ${b}, cl`, all & ~AF & ~OF);
+    }
+  }
+  for (const name of ['bt', 'bts', 'btr', 'btc']) {
+    row(`${name} ${a}, ${b}`, CF | ZF);
+    row(`${name} ${a}, 9`, CF | ZF);
+    row(`${name} ${m}, 13`, CF | ZF);
+  }
+  for (const name of ['bsf', 'bsr']) {
+    row(`${name} ${a}, ${b}`, ZF);
+    row(`${name} ${a}, ${m}`, ZF);
+  }
+  row(`imul ${a}, ${b}`, CF | OF);
+  row(`imul ${a}, ${m}`, CF | OF);
+  row(`imul ${a}, ${b}, 0x55`, CF | OF);
+  row(`imul ${a}, ${b}, -0x1234`, CF | OF);
+  for (const condition of ['o', 'no', 'b', 'ae', 'e', 'ne', 'be', 'a', 's', 'ns', 'p', 'np', 'l', 'ge', 'le', 'g']) {
+    row(`cmov${condition} ${a}, ${b}`, all, 48);
+  }
+  row(`cmovl ${a}, ${m}`);
+  row(`lea ${a}, [rbx+rcx*4+0x77]`);
+  row(`mov ${a}, ${m}`);
+  row(`mov ${m}, ${a}`);
+  row(`movzx ${a}, bl`);
+  row(`movsx ${a}, bl`);
+  row(`movzx ${a}, byte ptr [rsi]`);
+  row(`movsx ${a}, byte ptr [rsi]`);
+}
+for (const { a } of sizes.slice(2)) {
+  row(`movzx ${a}, bx`);
+  row(`movsx ${a}, bx`);
+  row(`movsx ${a}, word ptr [rsi]`);
+  row(`bswap ${a}`);
+}
+row('movsxd rax, ebx');
+row('movsxd rax, dword ptr [rsi]');
+for (const { b, m } of sizes) {
+  for (const operand of [b, m]) {
+    row(`mul ${operand}`, CF | OF);
+    row(`imul ${operand}`, CF | OF);
+    row(`div ${operand}`, 0, 1024);
+    row(`idiv ${operand}`, 0, 1024);
+  }
+}
+for (const condition of ['o', 'no', 'b', 'ae', 'e', 'ne', 'be', 'a', 's', 'ns', 'p', 'np', 'l', 'ge', 'le', 'g']) {
+  row(`set${condition} al`, all, 48);
+  row(`set${condition} byte ptr [rsi]`, all, 48);
+}
+for (const text of ['cbw', 'cwde', 'cdqe', 'cwd', 'cdq', 'cqo', 'lahf', 'sahf', 'clc', 'stc', 'cmc', 'lodsb', 'lodsd', 'stosw', 'stosq', 'scasb', 'scasq']) row(text);
+row('movsq');
+row('cmpsd');
+row('cmpsb');
+row('cmpxchg8b [rsi]');
+// The operand must be aligned to 16 bytes: the middle of the 32.
+row('lock cmpxchg16b [rsi]');
+row('lock xadd [rsi], ebx');
+row('mov al, [rsi+3]');
+row('mov [rsi+5], cx');
+row('xchg eax, edx');
+row('nop dword ptr [rax]');
+row('push rax; pop rbx');
+row('push 0x1234; pop rax');
+row('push word ptr [rsi]; pop cx');
+row('push qword ptr [rsi]; pop qword ptr [rsi+8]');
+row('enter 32, 0; leave');
+row('movnti [rsi], rdx');
+row('add al, bl; adc ah, bh; setc cl');
+row('cmp eax, ebx; jl 1f; inc rcx; 1: sbb edx, edx');
+row('sub rax, rbx; inc ecx; adc rdx, 0');
+row('shl eax, cl; adc rbx, 0');
+row('mov ecx, 3; 1: add rax, rcx; loop 1b');
+row('xor ecx, ecx; jrcxz 1f; inc rax; 1: inc rbx');
+
+const source = ['.intel_syntax noprefix', ...instructions.map(({ text }) => `${text.replaceAll(';', '\n')}\n.balign 64, 0x0f`)].join('\n');
+writeFileSync(join(work, 'all.s'), `${source}\n`);
+const run = (file, ...args) => execFileSync(file, args, { encoding: 'utf8', stdio: ['pipe', 'pipe', 'inherit'] });
+run('as', join(work, 'all.s'), '-o', join(work, 'all.o'));
+run('objcopy', '-O', 'binary', '-j', '.text', join(work, 'all.o'), join(work, 'all.bin'));
+const bytes = readFileSync(join(work, 'all.bin'));
+for (const [index, instruction] of instructions.entries()) {
+  let end = index * 64 + 64;
+  while (bytes[end - 1] === 0x0f) end--;
+  instruction.code = bytes.subarray(index * 64, end).toString('hex');
+}
+run('gcc', '-O1', '-o', join(work, 'runner'), join(here, 'native-runner.c'));
+const input = instructions.map(({ code, flags, cases }, index) => `i${index} ${code} ${flags.toString(16)} ${cases}`).join('\n');
+const options = { input: `${input}\n`, encoding: 'utf8', maxBuffer: 1 << 28 };
+const digests = execFileSync(join(work, 'runner'), options).trim().split('\n');
+if (process.argv[2]) writeFileSync(process.argv[2], execFileSync(join(work, 'runner'), ['full'], options));
+const model = /model name\s*: (.*)/.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1];
+const rows = instructions.map(({ text, code, flags, cases }, index) => JSON.stringify([text, code, flags, cases, digests[index]]));
+writeFileSync(target, `{\n"reference": ${JSON.stringify(`user mode of a real processor: ${model}`)},\n"rows": [\n${rows.join(',\n')}\n]}\n`);
+console.log(`${instructions.length} instructions, ${instructions.reduce((sum, { cases }) => sum + cases, 0)} cases`);

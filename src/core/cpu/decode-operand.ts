@@ -1,0 +1,87 @@
+import { gpr } from "../state";
+import { fetch16, fetch64, fetchByte, fetchSigned32, fetchSigned8, fetch32 } from "./fetch";
+import { absolute, modrm, regField, rmField, rmIsRegister } from "./modrm";
+import { Operand } from "./opcode-row";
+import { Rex, addressSizePrefix, rex } from "./prefixes";
+import { Record } from "./record";
+
+// Operands of the instruction being decoded: each becomes the address of a register's slot,
+// of the record's own immediate, or 0 for memory.
+
+/** The operand before was in memory. */
+export let usesMemory: bool = false;
+/** The row allows only memory and ModRM names a register. */
+export let wrongForm: bool = false;
+
+export function beginOperands(): void {
+  usesMemory = false;
+  wrongForm = false;
+}
+
+/** True for the operands that ModRM gives. */
+export function needsModRm(operand: u32): bool {
+  return (operand >= <u32>Operand.Eb && operand <= <u32>Operand.Gy) || (operand >= <u32>Operand.Rq && operand <= <u32>Operand.Sw);
+}
+
+/** log2 of the size in bytes of an operand, `size` being that of the v types. */
+export function sizeOfOperand(operand: u32, size: u32): u32 {
+  switch (operand) {
+    case Operand.Eb: case Operand.Mb: case Operand.Gb: case Operand.Zb: case Operand.Ib: case Operand.Ob:
+    case Operand.Xb: case Operand.Yb: case Operand.AL: case Operand.CL: return 0;
+    case Operand.Ew: case Operand.DX: return 1;
+    case Operand.Ed: return 2;
+    case Operand.My: case Operand.Gy: return rex & Rex.W ? 3 : 2;
+    default: return size;
+  }
+}
+
+function byteRegister(index: u32): u32 {
+  // Without a REX prefix 4-7 are AH, CH, DH, BH: the second bytes of the first four slots.
+  if (rex == 0 && index >= 4) return <u32>gpr(index - 4) + 1;
+  return <u32>gpr(index);
+}
+
+function memoryOperand(): u32 {
+  usesMemory = true;
+  return 0;
+}
+
+function immediate(record: usize, value: i64): u32 {
+  store<i64>(record, value, Record.Immediate);
+  return <u32>record + Record.Immediate;
+}
+
+/** Reads what the operand takes of the instruction and returns where it will be at run time. */
+export function resolveOperand(operand: u32, size: u32, opcode: u32, record: usize): u32 {
+  const low = (opcode & 7) | (rex & Rex.B ? 8 : 0);
+  switch (operand) {
+    case Operand.Eb: return rmIsRegister ? byteRegister(rmField) : memoryOperand();
+    case Operand.Ew: case Operand.Ed: case Operand.Ev:
+      return rmIsRegister ? <u32>gpr(rmField) : memoryOperand();
+    case Operand.M: case Operand.Mb: case Operand.Mv: case Operand.My:
+      wrongForm = rmIsRegister;
+      return memoryOperand();
+    case Operand.Gb: return byteRegister(regField);
+    case Operand.Gv: case Operand.Gy: return <u32>gpr(regField);
+    case Operand.Zb: return byteRegister(low);
+    case Operand.Zv: return <u32>gpr(low);
+    case Operand.Ib: case Operand.Ibs: case Operand.Jb: return immediate(record, fetchSigned8());
+    case Operand.Iw: return immediate(record, fetch16());
+    case Operand.Iz: case Operand.Jz: return immediate(record, size == 1 ? <i64><i16>fetch16() : fetchSigned32());
+    case Operand.Iv: return immediate(record, size == 3 ? fetch64() : size == 2 ? fetch32() : fetch16());
+    case Operand.Ob: case Operand.Ov:
+      absolute(addressSizePrefix ? fetch32() : fetch64());
+      return memoryOperand();
+    case Operand.Rq: return <u32>gpr(rmField);
+    case Operand.Cq: case Operand.Dq: return immediate(record, regField);
+    case Operand.Sw: return immediate(record, regField & 7);
+    case Operand.AL: case Operand.rAX: return <u32>gpr(0);
+    case Operand.CL: return <u32>gpr(1);
+    case Operand.DX: return <u32>gpr(2);
+    case Operand.One: return immediate(record, 1);
+    case Operand.FS: return immediate(record, 4);
+    case Operand.GS: return immediate(record, 5);
+    case Operand.cc: return immediate(record, opcode & 15);
+    default: return 0;
+  }
+}

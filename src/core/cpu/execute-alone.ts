@@ -1,0 +1,103 @@
+import { faulted } from "../exceptions/fault";
+import { noteStack } from "../stack-marks";
+import { cpu } from "../state";
+import { clearTaskSwitched, loadMachineStatusWord } from "../system/control-registers";
+import { cpuid } from "../system/cpuid";
+import { swapgs, syscall, sysret } from "../system/fast-call";
+import { interruptReturn } from "../system/interrupt-return";
+import { readMsr, writeMsr } from "../system/model-specific";
+import { invalidatePageOf, writeBackInvalidate } from "../system/privileged";
+import { loadGdtr, loadIdtr, loadLocalTable, loadTaskRegister } from "../system/table-registers";
+import { breakpoint, callFar, halt, int1, interrupt, jumpFar, returnAndRelease, returnFar } from "./execute-control";
+import { setInterruptFlag } from "./execute-flag";
+import { input, output } from "./execute-port";
+import { popFlags } from "./execute-stack";
+import { executeString, iterations } from "./execute-string";
+import {
+  moveFromControl, moveFromDebug, moveToControl, moveToDebug, moveToSegment, popSegment, readTimeStamp, setAlignmentCheck,
+} from "./execute-system";
+import { Operation } from "./op";
+import { effectiveAddress, readDestination, throughStack } from "./operand";
+import { lengthOf, setBlockRip, sizeOf } from "./record";
+
+/**
+ * Executes the one instruction of a block of its own, at `cpu.rip`, and counts it; a string operation does up to
+ * `limit` iterations. On a fault `cpu.rip` is still the instruction's.
+ * @returns the address of the next instruction, what a trap's frame holds
+ */
+export function executeAlone(operation: u32, r: usize, limit: u32): u64 {
+  const start = cpu.rip;
+  const nextRip = start + lengthOf(r);
+  setBlockRip(start);
+  if (operation <= <u32>Operation.OUTS) {
+    repeatString(operation, r, limit, nextRip);
+    return nextRip;
+  }
+  const rsp = cpu.rsp;
+  cpu.rip = nextRip;
+  perform(operation, r, nextRip);
+  if (faulted()) {
+    cpu.rip = start;
+    return nextRip;
+  }
+  if (cpu.rsp != rsp) noteStack(cpu.rsp);
+  cpu.ticks += 1;
+  cpu.instructions += 1;
+  return nextRip;
+}
+
+/** The chips see the exact tick: a port is touched once a call. */
+function repeatString(operation: u32, r: usize, limit: u32, nextRip: u64): void {
+  const touchesPort = operation >= <u32>Operation.INS;
+  const complete = executeString(operation, r, touchesPort ? 1 : limit);
+  if (complete) {
+    cpu.ticks += max<u32>(iterations, 1);
+    cpu.instructions += 1;
+    cpu.rip = nextRip;
+    return;
+  }
+  cpu.ticks += iterations;
+  cpu.repeating = 1;
+}
+
+function perform(operation: u32, r: usize, nextRip: u64): void {
+  switch (operation) {
+    case Operation.RET_RELEASE: return returnAndRelease(r);
+    case Operation.JMP_FAR: return jumpFar(r, nextRip);
+    case Operation.CALL_FAR: return callFar(r, nextRip);
+    case Operation.RET_FAR: return returnFar(r);
+    case Operation.IRET: return interruptReturn(sizeOf(r));
+    case Operation.INT3: return breakpoint();
+    case Operation.INT: return interrupt(r);
+    case Operation.INT1: return int1();
+    case Operation.MOV_TO_SEGMENT: return moveToSegment(r);
+    case Operation.POP_SEGMENT: return popSegment(r);
+    case Operation.POPF: return popFlags(r);
+    case Operation.STI: return setInterruptFlag();
+    case Operation.HLT: return halt();
+    case Operation.IN: return input(r);
+    case Operation.OUT: return output(r);
+    case Operation.CLAC: return setAlignmentCheck(false);
+    case Operation.STAC: return setAlignmentCheck(true);
+    case Operation.SYSCALL: return syscall(nextRip);
+    case Operation.SYSRET: return sysret(sizeOf(r));
+    case Operation.SWAPGS: return swapgs();
+    case Operation.CPUID: return cpuid();
+    case Operation.RDTSC: return readTimeStamp();
+    case Operation.RDMSR: return readMsr();
+    case Operation.WRMSR: return writeMsr();
+    case Operation.MOV_FROM_CONTROL: return moveFromControl(r);
+    case Operation.MOV_TO_CONTROL: return moveToControl(r);
+    case Operation.MOV_FROM_DEBUG: return moveFromDebug(r);
+    case Operation.MOV_TO_DEBUG: return moveToDebug(r);
+    case Operation.CLTS: return clearTaskSwitched();
+    case Operation.LMSW: return loadMachineStatusWord(readDestination(r));
+    case Operation.LGDT: return loadGdtr(effectiveAddress(r), throughStack(r));
+    case Operation.LIDT: return loadIdtr(effectiveAddress(r), throughStack(r));
+    case Operation.LLDT: return loadLocalTable(<u32>readDestination(r));
+    case Operation.LTR: return loadTaskRegister(<u32>readDestination(r));
+    case Operation.INVLPG: return invalidatePageOf(effectiveAddress(r));
+    case Operation.INVD: return writeBackInvalidate();
+    default: unreachable();
+  }
+}

@@ -1,0 +1,78 @@
+import { Check } from "../../x86/bits/checks";
+import { Activity } from "../../x86/bits/run";
+import { EventSource, Vector } from "../../x86/bits/vectors";
+import { faultWithCode, faulted, softwareEvent } from "../exceptions/fault";
+import { isCanonical, readLinear } from "../memory/linear";
+import { noteStack } from "../stack-marks";
+import { cpu } from "../state";
+import { farCall, farJump, farReturn } from "../system/far-transfer";
+import { demandPrivilege } from "../system/demand";
+import { zero } from "./flags";
+import { Operation } from "./op";
+import { effectiveAddress, readMemory, throughStack } from "./operand";
+import { Record, sizeOf } from "./record";
+
+// Control transfers that are not in the hot loop. Source: SDM 2 (June 2025), the operation section of each.
+
+/** LOOP, LOOPE, LOOPNE (which count RCX down) and JRCXZ; with 32-bit addresses the counter is ECX. */
+export function loopTaken(r: usize): bool {
+  const operation = <u32>load<u8>(r, Record.Scale);
+  const narrow = sizeOf(r) == 4;
+  if (operation != Operation.JRCXZ) cpu.rcx = narrow ? <u64>(<u32>cpu.rcx - 1) : cpu.rcx - 1;
+  const empty = narrow ? <u32>cpu.rcx == 0 : cpu.rcx == 0;
+  switch (operation) {
+    case Operation.JRCXZ: return empty;
+    case Operation.LOOP: return !empty;
+    case Operation.LOOPE: return !empty && zero();
+    default: return !empty && !zero();
+  }
+}
+
+/** RET Iw */
+export function returnAndRelease(r: usize): void {
+  const target = readLinear<u64>(cpu.rsp, true);
+  if (faulted()) return;
+  if (!isCanonical(target)) return faultWithCode(Vector.GP, 0, Check.BranchTargetCanonical);
+  cpu.rsp += 8 + load<u64>(r, Record.Immediate);
+  noteStack(cpu.rsp);
+  cpu.rip = target;
+}
+
+/** The pointer's offset comes first in memory, then the selector. */
+export function jumpFar(r: usize, nextRip: u64): void {
+  const size = sizeOf(r);
+  const linear = effectiveAddress(r);
+  const offset = readMemory(linear, size, throughStack(r));
+  if (faulted()) return;
+  const selector = readMemory(linear + size, 2, throughStack(r));
+  if (!faulted()) farJump(<u32>selector, offset, nextRip);
+}
+
+export function callFar(r: usize, nextRip: u64): void {
+  const size = sizeOf(r);
+  const linear = effectiveAddress(r);
+  const offset = readMemory(linear, size, throughStack(r));
+  if (faulted()) return;
+  const selector = readMemory(linear + size, 2, throughStack(r));
+  if (!faulted()) farCall(<u32>selector, offset, size, nextRip);
+}
+
+export function returnFar(r: usize): void {
+  farReturn(sizeOf(r), <u32>load<u16>(r, Record.Immediate));
+}
+
+export function interrupt(r: usize): void {
+  softwareEvent(load<u8>(r, Record.Immediate), EventSource.IntN, Check.SoftwareInterrupt);
+}
+
+export function breakpoint(): void {
+  softwareEvent(Vector.BP, EventSource.Int3, Check.Breakpoint);
+}
+
+export function int1(): void {
+  softwareEvent(Vector.DB, EventSource.Int1, Check.Int1);
+}
+
+export function halt(): void {
+  if (demandPrivilege()) cpu.activity = Activity.Halted;
+}

@@ -1,0 +1,87 @@
+import { Check } from "../../x86/bits/checks";
+import { Segment } from "../../x86/bits/descriptors";
+import { Rflags } from "../../x86/bits/rflags";
+import { Vector } from "../../x86/bits/vectors";
+import { fault, faulted } from "../exceptions/fault";
+import { noteStack } from "../stack-marks";
+import { cpu } from "../state";
+import { readControl, writeControl } from "../system/control-registers";
+import { readDebug, writeDebug } from "../system/debug-registers";
+import { loadAccessRights, loadSegmentLimit } from "../system/descriptor-query";
+import { timeStampCounter } from "../system/privileged";
+import { loadSegment } from "../system/segment-load";
+import { flags, setFlags } from "./flags";
+import { destinationSlot, readMemory, readSource, writeSlot } from "./operand";
+import { Record, sizeOf } from "./record";
+
+// How the system operations get their operands. The operations themselves are in core/system.
+
+export function moveToSegment(r: usize): void {
+  const index = <u32>load<u8>(r, Record.Immediate);
+  if (index == Segment.CS || index > <u32>Segment.GS) return fault(Vector.UD, Check.OpcodeDefined);
+  const selector = <u32>readSource(r, 2);
+  if (faulted()) return;
+  loadSegment(index, selector);
+  if (!faulted() && index == Segment.SS) cpu.movSsShadow = 1;
+}
+
+/** POP FS, POP GS */
+export function popSegment(r: usize): void {
+  const selector = <u32>readMemory(cpu.rsp, sizeOf(r), true) & 0xffff;
+  if (faulted()) return;
+  loadSegment(load<u8>(r, Record.Immediate), selector);
+  if (faulted()) return;
+  cpu.rsp += sizeOf(r);
+  noteStack(cpu.rsp);
+}
+
+export function accessRights(r: usize): void {
+  const selector = <u32>readSource(r, 2);
+  if (faulted()) return;
+  const rights = loadAccessRights(selector);
+  if (!faulted() && (flags() & Rflags.ZF) != 0) writeSlot(destinationSlot(r), rights, sizeOf(r));
+}
+
+export function segmentLimit(r: usize): void {
+  const selector = <u32>readSource(r, 2);
+  if (faulted()) return;
+  const limit = loadSegmentLimit(selector);
+  if (!faulted() && (flags() & Rflags.ZF) != 0) writeSlot(destinationSlot(r), limit, sizeOf(r));
+}
+
+export function moveFromControl(r: usize): void {
+  const value = readControl(load<u8>(r, Record.Immediate));
+  if (!faulted()) store<u64>(destinationSlot(r), value);
+}
+
+export function moveToControl(r: usize): void {
+  writeControl(load<u8>(r, Record.Immediate), readSource(r, 8));
+}
+
+export function moveFromDebug(r: usize): void {
+  const value = readDebug(load<u8>(r, Record.Immediate));
+  if (!faulted()) store<u64>(destinationSlot(r), value);
+}
+
+export function moveToDebug(r: usize): void {
+  writeDebug(load<u8>(r, Record.Immediate), readSource(r, 8));
+}
+
+/** CLAC, STAC: #UD above CPL 0. */
+export function setAlignmentCheck(value: bool): void {
+  if (cpu.cpl != 0) return fault(Vector.UD, Check.PrivilegeLevel0);
+  setFlags(value ? flags() | Rflags.AC : flags() & ~(<u64>Rflags.AC));
+}
+
+/** RDTSC */
+export function readTimeStamp(): void {
+  const value = timeStampCounter();
+  if (faulted()) return;
+  cpu.rax = <u64><u32>value;
+  cpu.rdx = value >> 32;
+}
+
+/** CLFLUSH has no cache to flush; its operand must be readable. */
+export function flushLine(r: usize): void {
+  readSource(r, 1);
+}

@@ -1,0 +1,12 @@
+import { hotForms } from "./hot-forms";
+import { groups } from "./opcode-groups";
+import { oneByteMap } from "./opcode-one-byte";
+import { twoByteMap } from "./opcode-two-byte";
+
+/** Fills the opcode maps; once, when the module starts. */
+export function fillOpcodeMaps(): void {
+  oneByteMap();
+  twoByteMap();
+  groups();
+  hotForms();
+}

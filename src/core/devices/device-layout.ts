@@ -1,0 +1,15 @@
+/** Where each chip's state lives, bytes from `Layout.Devices`; all of it is in the snapshot. */
+export const enum DeviceLayout {
+  Board = 0x000,
+  PicMaster = 0x040,
+  PicSlave = 0x0a0,
+  Pit = 0x100,
+  PitCounters = 0x120,
+  Uart = 0x240,
+  UartFifo = 0x2c0,
+  Keyboard = 0x300,
+  KeyboardQueue = 0x380,
+  VgaText = 0x400,
+  VgaRegisters = 0x420,
+  End = 0x500,
+}

@@ -1,0 +1,63 @@
+import { Layout } from "../layout";
+import { pitClock } from "./clock";
+import { DeviceLayout } from "./device-layout";
+import { setSpeakerGate, speakerOutput } from "./pit8254";
+
+// System Control Ports A (92h) and B (61h), and the line that resets the board.
+// Source: IBM "Personal System/2 Hardware Interface Technical Reference, Common Interfaces" (1991), "System Control Ports".
+
+/** Port A. */
+const FAST_RESET: u32 = 0x1;
+const A20: u32 = 0x2;
+/** Port B. */
+const GATE_2: u32 = 0x1;
+const PORT_B_WRITABLE: u32 = 0xf;
+const REFRESH: u32 = 0x10;
+const OUT_2: u32 = 0x20;
+/** A memory refresh is due every 15 us: 18 clocks of the timer. */
+const REFRESH_CLOCKS: u64 = 18;
+
+@unmanaged
+class Board {
+  /** 1: a guest has asked for a reset, which the run loop hands to the host. */
+  resetRequested: u32;
+  portB: u32;
+}
+
+const board = changetype<Board>(Layout.Devices + DeviceLayout.Board);
+
+export function powerOnSystemControl(): void {
+  board.resetRequested = 0;
+  board.portB = 0;
+}
+
+/** True once the guest has pulled the board's reset line. */
+export function resetRequested(): bool {
+  return board.resetRequested != 0;
+}
+
+/** Pulls the reset line: 8042 command FEh, output port bit 0, or Port A bit 0. */
+export function requestReset(): void {
+  board.resetRequested = 1;
+}
+
+/** OUT to 92h. Address line 20 cannot be switched off. */
+export function portAWrite(value: u32): void {
+  if (value & FAST_RESET) requestReset();
+}
+
+export function portARead(): u32 {
+  return A20;
+}
+
+/** OUT to 61h. */
+export function portBWrite(value: u32): void {
+  board.portB = value & PORT_B_WRITABLE;
+  setSpeakerGate((value & GATE_2) != 0);
+}
+
+/** IN from 61h. */
+export function portBRead(): u32 {
+  const refresh: u32 = (pitClock() / REFRESH_CLOCKS) & 1 ? REFRESH : 0;
+  return board.portB | refresh | (speakerOutput() ? OUT_2 : 0);
+}

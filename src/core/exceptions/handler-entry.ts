@@ -1,0 +1,70 @@
+import { Check } from "../../x86/bits/checks";
+import { Attribute, Segment, SystemType } from "../../x86/bits/descriptors";
+import { EventOutcome, RecordKind, RecordOffset } from "../../x86/bits/trace-record";
+import { Rflags } from "../../x86/bits/rflags";
+import { EventSource } from "../../x86/bits/vectors";
+import { flags, setFlags } from "../cpu/flags";
+import { cpu } from "../state";
+import { segmentRegister } from "../segment-register";
+import { delivery } from "../delivery-state";
+import { noteStack } from "../stack-marks";
+import { loadHiddenPart } from "../memory/descriptor-table";
+import { accessed } from "./step-records";
+import { gateOffset, gateSelector } from "./gate";
+import { setOutcome } from "./event-ring";
+
+// Registers are loaded last, when nothing can fail any more: SDM 2 "INT n/INTO/INT3/INT1", IA-32e mode.
+
+/** RSP; SS becomes null when the privilege level changes. */
+export function loadStack(): void {
+  const before = cpu.rsp;
+  cpu.rsp = delivery.rsp;
+  noteStack(cpu.rsp);
+  if (delivery.newCpl < cpu.cpl) {
+    const ss = segmentRegister(Segment.SS);
+    ss.selector = delivery.newCpl;
+    ss.attributes = Attribute.P | Attribute.S | Attribute.Writable | Attribute.Accessed | (delivery.newCpl << Attribute.DplShift);
+    ss.limit = 0xffffffff;
+    ss.base = 0;
+  }
+  const at = accessed(RecordKind.Load, Check.LoadStack, 0, cpu.rsp);
+  store<u64>(at, before, RecordOffset.Expected);
+  store<u64>(at, segmentRegister(Segment.SS).selector, RecordOffset.Extra);
+  delivery.next = Check.LoadRflags;
+}
+
+/** TF, NT, RF and VM are cleared; IF by an interrupt gate only. */
+export function loadRflags(): void {
+  const before = flags();
+  const type = <u32>(delivery.gateLow >> 40) & 0xf;
+  const cleared: u64 = Rflags.TF | Rflags.NT | Rflags.RF | Rflags.VM | (type == SystemType.InterruptGate ? Rflags.IF : 0);
+  setFlags(before & ~cleared);
+  const at = accessed(RecordKind.Load, Check.LoadRflags, 0, flags());
+  store<u64>(at, before, RecordOffset.Expected);
+  delivery.next = Check.LoadCs;
+}
+
+export function loadCs(): void {
+  const cs = segmentRegister(Segment.CS);
+  const before = cs.selector;
+  cs.selector = (gateSelector() & 0xfffc) | delivery.newCpl;
+  loadHiddenPart(cs, delivery.descriptor, 0);
+  cpu.cpl = delivery.newCpl;
+  const at = accessed(RecordKind.Load, Check.LoadCs, 0, cs.selector);
+  store<u64>(at, before, RecordOffset.Expected);
+  delivery.next = Check.LoadRip;
+}
+
+/** The delivery ends at the handler's first instruction, which has not run yet. It counts one tick. */
+export function loadRip(): void {
+  const before = cpu.rip;
+  cpu.rip = gateOffset();
+  const at = accessed(RecordKind.Load, Check.LoadRip, 0, cpu.rip);
+  store<u64>(at, before, RecordOffset.Expected);
+  setOutcome(delivery.event, EventOutcome.Delivered);
+  const software = delivery.source == EventSource.IntN || delivery.source == EventSource.Int3 || delivery.source == EventSource.Int1;
+  if (software) cpu.instructions += 1;
+  cpu.ticks += 1;
+  cpu.deliveryStep = 0;
+  delivery.next = Check.None;
+}

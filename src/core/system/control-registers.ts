@@ -1,0 +1,120 @@
+import { Check } from "../../x86/bits/checks";
+import { Cr0, Cr4, Efer } from "../../x86/bits/control";
+import { Attribute, Segment } from "../../x86/bits/descriptors";
+import { Vector } from "../../x86/bits/vectors";
+import { fault } from "../exceptions/fault";
+import { systemType } from "../memory/descriptor-table";
+import { flushFast, flushTlb } from "../memory/tlb";
+import { segmentRegister } from "../segment-register";
+import { cpu } from "../state";
+import { in64BitMode } from "./code-load";
+import { demand, demandPrivilege } from "./demand";
+
+// MOV CR, CLTS, SMSW, LMSW. Source: SDM 2 "MOV-Move to/from Control Registers"; SDM 3A (June 2025)
+// "Control Registers", "Operations that Invalidate TLBs and Paging-Structure Caches".
+
+/** As an unsigned number: bit 31 of a const enum is negative. */
+const CR0_PG: u64 = 0x80000000;
+const CR0_WRITABLE: u64 = Cr0.PE | Cr0.MP | Cr0.EM | Cr0.TS | Cr0.NE | Cr0.WP | Cr0.AM | Cr0.NW | Cr0.CD | CR0_PG;
+/** What CPUID reports; every other bit is reserved. */
+const CR4_WRITABLE: u64 = Cr4.TSD | Cr4.DE | Cr4.PSE | Cr4.PAE | Cr4.PGE | Cr4.SMEP | Cr4.SMAP;
+const CR4_TRANSLATION: u64 = Cr4.PSE | Cr4.PAE | Cr4.PGE | Cr4.SMEP | Cr4.SMAP;
+/** Physical addresses have 40 bits. */
+const CR3_RESERVED: u64 = ~(((<u64>1) << 40) - 1);
+const CR8_RESERVED: u64 = ~(<u64>0xf);
+/** PE, MP, EM, TS: what LMSW loads. */
+const MACHINE_STATUS_WORD: u64 = 0xf;
+/** Type of a busy TSS of the 80286. */
+const TSS16_BUSY: u32 = 0x3;
+
+/** MOV r64, CRn. */
+export function readControl(n: u32): u64 {
+  if (!demandPrivilege()) return 0;
+  switch (n) {
+    case 0: return cpu.cr0;
+    case 2: return cpu.cr2;
+    case 3: return cpu.cr3;
+    case 4: return cpu.cr4;
+    case 8: return cpu.cr8;
+  }
+  fault(Vector.UD, Check.OpcodeDefined);
+  return 0;
+}
+
+/** MOV CRn, r64. What depends on the register is flushed; the decoded block must end here. */
+export function writeControl(n: u32, value: u64): void {
+  if (!demandPrivilege()) return;
+  switch (n) {
+    case 0: return writeControl0(value);
+    case 2: cpu.cr2 = value; return;
+    case 3: return writeControl3(value);
+    case 4: return writeControl4(value);
+    case 8: return writeControl8(value);
+  }
+  fault(Vector.UD, Check.OpcodeDefined);
+}
+
+/** CLTS. */
+export function clearTaskSwitched(): void {
+  if (demandPrivilege()) cpu.cr0 &= ~Cr0.TS;
+}
+
+/** SMSW: all of CR0, of which the operand size decides how much is stored; allowed at every level. */
+export function machineStatusWord(): u64 {
+  return cpu.cr0;
+}
+
+/** LMSW: can set PE, but not clear it. */
+export function loadMachineStatusWord(value: u64): void {
+  if (!demandPrivilege()) return;
+  const kept = cpu.cr0 & (~MACHINE_STATUS_WORD | Cr0.PE);
+  writeControl0(kept | (value & MACHINE_STATUS_WORD));
+}
+
+function writeControl0(value: u64): void {
+  const next = (value & CR0_WRITABLE) | Cr0.ET;
+  const paging = (next & CR0_PG) != 0;
+  const paged = (cpu.cr0 & CR0_PG) != 0;
+  if (!demand0(value >> 32 == 0)) return;
+  if (!demand0((next & Cr0.NW) == 0 || (next & Cr0.CD) != 0)) return;
+  if (!demand0(!paging || (next & Cr0.PE) != 0)) return;
+  if (paging && !paged && !demandLongModeStart()) return;
+  if (!demand0(paging || !paged || !in64BitMode())) return;
+  cpu.cr0 = next;
+  if (paging == paged) return flushFast();
+  const long = paging && (cpu.efer & Efer.LME) != 0;
+  cpu.efer = long ? cpu.efer | Efer.LMA : cpu.efer & ~Efer.LMA;
+  flushTlb(false);
+}
+
+/** Paging with EFER.LME begins IA-32e mode: PAE on, CS not 64-bit yet, no 16-bit TSS. */
+function demandLongModeStart(): bool {
+  if (!(cpu.efer & Efer.LME)) return true;
+  if (!demand0((cpu.cr4 & Cr4.PAE) != 0)) return false;
+  if (!demand0((segmentRegister(Segment.CS).attributes & Attribute.L) == 0)) return false;
+  return demand0(systemType(segmentRegister(Segment.TR).attributes) != TSS16_BUSY);
+}
+
+function demand0(holds: bool): bool {
+  return demand(holds, Vector.GP, 0, Check.Control0Valid);
+}
+
+/** Global translations stay. */
+function writeControl3(value: u64): void {
+  if (!demand((value & CR3_RESERVED) == 0, Vector.GP, 0, Check.Control3Valid)) return;
+  cpu.cr3 = value;
+  flushTlb(true);
+}
+
+function writeControl4(value: u64): void {
+  const changed = value ^ cpu.cr4;
+  const pae = (value & Cr4.PAE) != 0;
+  if (!demand((value & ~CR4_WRITABLE) == 0, Vector.GP, 0, Check.Control4Valid)) return;
+  if (!demand(pae || (cpu.efer & Efer.LMA) == 0, Vector.GP, 0, Check.Control4Valid)) return;
+  cpu.cr4 = value;
+  if (changed & CR4_TRANSLATION) flushTlb(false);
+}
+
+function writeControl8(value: u64): void {
+  if (demand((value & CR8_RESERVED) == 0, Vector.GP, 0, Check.Control8Valid)) cpu.cr8 = value;
+}

@@ -1,0 +1,77 @@
+import { Check } from "../../x86/bits/checks";
+import { Efer } from "../../x86/bits/control";
+import { Attribute, Segment } from "../../x86/bits/descriptors";
+import { Rflags } from "../../x86/bits/rflags";
+import { Vector } from "../../x86/bits/vectors";
+import { flags, setFlags } from "../cpu/flags";
+import { fault } from "../exceptions/fault";
+import { isCanonical } from "../memory/linear";
+import { segmentRegister } from "../segment-register";
+import { cpu } from "../state";
+import { in64BitMode } from "./code-load";
+import { demand, demandPrivilege } from "./demand";
+
+// SYSCALL, SYSRET, SWAPGS as Intel has them. Source: SDM 2 "SYSCALL", "SYSRET", "SWAPGS", operation.
+
+const FLAT_CODE: u32 = Attribute.P | Attribute.S | Attribute.Code | Attribute.Writable | Attribute.Accessed | Attribute.G;
+const FLAT_STACK: u32 = Attribute.P | Attribute.S | Attribute.Writable | Attribute.Accessed | Attribute.D | Attribute.G;
+/** What SYSRET takes from R11. */
+const SYSRET_FLAGS: u64 = 0x3c7fd7;
+
+/** RCX = next RIP, R11 = RFLAGS; RIP, CS, SS and RFLAGS from the MSRs. RSP stays. */
+export function syscall(nextRip: u64): void {
+  if (!demandFastCalls()) return;
+  const before = flags();
+  cpu.rcx = nextRip;
+  cpu.r11 = before & ~Rflags.RF;
+  setFlags((before & ~cpu.fmask & ~Rflags.RF) | Rflags.Fixed);
+  const selector = <u32>(cpu.star >> 32) & 0xfffc;
+  loadFlat(Segment.CS, selector, FLAT_CODE | Attribute.L);
+  loadFlat(Segment.SS, selector + 8, FLAT_STACK);
+  cpu.cpl = 0;
+  cpu.rip = cpu.lstar;
+}
+
+/**
+ * Back to CPL 3. A non-canonical RCX is refused here, in ring 0 and on whatever stack RSP names (Intel; AMD's
+ * processors fault in ring 3).
+ * @param operandSize 8 for 64-bit code, 4 for compatibility mode
+ */
+export function sysret(operandSize: u32): void {
+  if (!demandFastCalls()) return;
+  if (!demandPrivilege()) return;
+  const long = operandSize == 8;
+  const target = long ? cpu.rcx : <u64><u32>cpu.rcx;
+  if (!demand(isCanonical(target), Vector.GP, 0, Check.SysretTargetCanonical)) return;
+  setFlags((cpu.r11 & SYSRET_FLAGS) | Rflags.Fixed);
+  const selector = <u32>(cpu.star >> 48);
+  const user = 3 << Attribute.DplShift;
+  loadFlat(Segment.CS, (long ? selector + 16 : selector) | 3, FLAT_CODE | user | (long ? Attribute.L : Attribute.D));
+  loadFlat(Segment.SS, (selector + 8) | 3, FLAT_STACK | user);
+  cpu.cpl = 3;
+  cpu.rip = target;
+}
+
+/** Exchanges the GS base with IA32_KERNEL_GS_BASE. */
+export function swapgs(): void {
+  if (!demandPrivilege()) return;
+  const gs = segmentRegister(Segment.GS);
+  const base = gs.base;
+  gs.base = cpu.kernelGsBase;
+  cpu.kernelGsBase = base;
+}
+
+function demandFastCalls(): bool {
+  const enabled = in64BitMode() && (cpu.efer & Efer.SCE) != 0;
+  if (!enabled) fault(Vector.UD, Check.SyscallEnabled);
+  return enabled;
+}
+
+/** A flat segment with fixed attributes: the descriptor in memory is not read. */
+function loadFlat(index: u32, selector: u32, attributes: u32): void {
+  const register = segmentRegister(index);
+  register.selector = selector & 0xffff;
+  register.attributes = attributes;
+  register.limit = 0xffffffff;
+  register.base = 0;
+}

@@ -1,0 +1,31 @@
+import { Check } from "../../x86/bits/checks";
+import { Vector } from "../../x86/bits/vectors";
+import { faulted } from "../exceptions/fault";
+import { descriptorBase, readDescriptor, readUpperHalf, selectorErrorCode, withinTable } from "../memory/descriptor-table";
+import { isCanonical } from "../memory/linear";
+import { demand } from "./demand";
+
+/** Both halves of the 16-byte descriptor last read: derived, consumed at once. */
+export let lowerHalf: u64 = 0;
+export let upperHalf: u64 = 0;
+
+/** Type field of the upper half (its bits 40-44): must be 0, so that it is not taken for a descriptor of its own. */
+export function isUpperHalfClean(upper: u64): bool {
+  return ((upper >> 40) & 0x1f) == 0;
+}
+
+/** Reads the 16 bytes of a TSS or LDT descriptor for LTR and LLDT. */
+export function readSystemDescriptor(selector: u32): bool {
+  if (!demand(withinTable(selector, 16), Vector.GP, selectorErrorCode(selector), Check.SelectorLimit)) return false;
+  lowerHalf = readDescriptor(selector);
+  if (faulted()) return false;
+  upperHalf = readUpperHalf(selector);
+  return !faulted();
+}
+
+/** Upper half and base, which both tables share. Source: SDM 3A (June 2025) "TSS Descriptor in 64-Bit Mode". */
+export function demandUpperHalf(selector: u32): bool {
+  const code = selectorErrorCode(selector);
+  if (!demand(isUpperHalfClean(upperHalf), Vector.GP, code, Check.SystemDescriptorUpperType)) return false;
+  return demand(isCanonical(descriptorBase(lowerHalf, upperHalf)), Vector.GP, code, Check.SystemBaseCanonical);
+}

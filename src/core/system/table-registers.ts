@@ -1,0 +1,104 @@
+import { Check } from "../../x86/bits/checks";
+import { Attribute, Segment, SystemType } from "../../x86/bits/descriptors";
+import { Vector } from "../../x86/bits/vectors";
+import { faulted } from "../exceptions/fault";
+import {
+  descriptorAddress, descriptorAttributes, isNullSelector, loadHiddenPart, selectorErrorCode, selectsLdt, systemType,
+} from "../memory/descriptor-table";
+import { isCanonical, probeWrite, readLinear, writeLinear, writeSystem } from "../memory/linear";
+import { segmentRegister } from "../segment-register";
+import { cpu } from "../state";
+import { demand, demandPrivilege } from "./demand";
+import { demandUpperHalf, lowerHalf, readSystemDescriptor, upperHalf } from "./system-descriptor";
+
+// LGDT, LIDT, SGDT, SIDT, LTR, LLDT. Source: SDM 2, operation of each, 64-bit mode.
+
+/** Bit 1 of the type: a TSS in use. */
+const BUSY: u64 = <u64>0x2 << 40;
+
+/** Limit and base as LGDT and LIDT read them: derived, consumed at once. */
+let pseudoLimit: u32 = 0;
+let pseudoBase: u64 = 0;
+
+/** LGDT m16&64. `stack`: the operand is addressed through RSP or RBP. */
+export function loadGdtr(linear: u64, stack: bool = false): void {
+  if (!readPseudoDescriptor(linear, stack)) return;
+  cpu.gdtrLimit = pseudoLimit;
+  cpu.gdtrBase = pseudoBase;
+}
+
+/** LIDT m16&64. */
+export function loadIdtr(linear: u64, stack: bool = false): void {
+  if (!readPseudoDescriptor(linear, stack)) return;
+  cpu.idtrLimit = pseudoLimit;
+  cpu.idtrBase = pseudoBase;
+}
+
+/** SGDT m: allowed at every level. */
+export function storeGdtr(linear: u64, stack: bool = false): void {
+  storePseudoDescriptor(linear, stack, cpu.gdtrLimit, cpu.gdtrBase);
+}
+
+/** SIDT m: allowed at every level. */
+export function storeIdtr(linear: u64, stack: bool = false): void {
+  storePseudoDescriptor(linear, stack, cpu.idtrLimit, cpu.idtrBase);
+}
+
+function readPseudoDescriptor(linear: u64, stack: bool): bool {
+  if (!demandPrivilege()) return false;
+  pseudoLimit = readLinear<u16>(linear, stack);
+  if (faulted()) return false;
+  pseudoBase = readLinear<u64>(linear + 2, stack);
+  if (faulted()) return false;
+  return demand(isCanonical(pseudoBase), Vector.GP, 0, Check.TableBaseCanonical);
+}
+
+/** Byte by byte after the probe, so that no alignment check can stop the store half-way. */
+function storePseudoDescriptor(linear: u64, stack: bool, limit: u32, base: u64): void {
+  if (!probeWrite(linear, 10, stack)) return;
+  for (let i: u64 = 0; i < 2; i++) writeLinear<u8>(linear + i, <u8>(limit >> (<u32>i << 3)), stack);
+  for (let i: u64 = 0; i < 8; i++) writeLinear<u8>(linear + 2 + i, <u8>(base >> (i << 3)), stack);
+}
+
+/** LTR: the TSS becomes busy in memory and in the hidden part. */
+export function loadTaskRegister(selector: u32): void {
+  const code = selectorErrorCode(selector);
+  if (!demandPrivilege()) return;
+  if (!demand(!isNullSelector(selector), Vector.GP, 0, Check.SegmentNotNull)) return;
+  if (!demand(!selectsLdt(selector), Vector.GP, code, Check.SelectorInGdt)) return;
+  if (!readSystemDescriptor(selector)) return;
+  const attributes = descriptorAttributes(lowerHalf);
+  if (!demand(isSystem(attributes, SystemType.TssAvailable), Vector.GP, code, Check.TssDescriptorType)) return;
+  if (!demand((attributes & Attribute.P) != 0, Vector.NP, code, Check.TssDescriptorPresent)) return;
+  if (!demandUpperHalf(selector)) return;
+  const busy = lowerHalf | BUSY;
+  writeSystem(descriptorAddress(selector) + 5, busy >> 40, 1);
+  if (faulted()) return;
+  const tr = segmentRegister(Segment.TR);
+  tr.selector = selector;
+  loadHiddenPart(tr, busy, upperHalf);
+}
+
+/** LLDT: a null selector means that there is no LDT. */
+export function loadLocalTable(selector: u32): void {
+  const code = selectorErrorCode(selector);
+  const ldtr = segmentRegister(Segment.LDTR);
+  if (!demandPrivilege()) return;
+  if (isNullSelector(selector)) {
+    ldtr.selector = selector;
+    ldtr.attributes = 0;
+    return;
+  }
+  if (!demand(!selectsLdt(selector), Vector.GP, code, Check.SelectorInGdt)) return;
+  if (!readSystemDescriptor(selector)) return;
+  const attributes = descriptorAttributes(lowerHalf);
+  if (!demand(isSystem(attributes, SystemType.Ldt), Vector.GP, code, Check.LdtDescriptorType)) return;
+  if (!demand((attributes & Attribute.P) != 0, Vector.NP, code, Check.LdtDescriptorPresent)) return;
+  if (!demandUpperHalf(selector)) return;
+  ldtr.selector = selector;
+  loadHiddenPart(ldtr, lowerHalf, upperHalf);
+}
+
+function isSystem(attributes: u32, type: SystemType): bool {
+  return (attributes & Attribute.S) == 0 && systemType(attributes) == type;
+}

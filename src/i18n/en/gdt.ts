@@ -1,0 +1,52 @@
+const are = (names: readonly string[]): string => (names.length === 1 ? 'was' : 'were');
+const and = (names: readonly string[]): string => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
+
+export const gdt = {
+  selector: 'selector',
+  descriptor: 'descriptor',
+  meaningHead: 'meaning',
+  loaded: 'loaded',
+  base: 'base',
+  limit: 'limit',
+  flags: 'flags',
+  type: 'type',
+  reserved: 'reserved',
+  limitIs: (limit: string) => `limit ${limit}`,
+  notMapped: 'page not mapped',
+  tableNotMapped: 'No page of the GDT is mapped. Looking up a selector would itself be a page fault.',
+  upperHalf: 'its upper half',
+  staleMark: 'no longer matches this row',
+  descriptorOf: (selector: string) => `Descriptor ${selector}`,
+  bitsLabel: 'bits 55 to 40',
+  /** `was` and `now`: words of `meaning`; `now` is null when the table has no such row. */
+  stale: (registers: readonly string[], was: string, now: string | null) =>
+    `${and(registers)} ${are(registers)} loaded from another table, as “${was}”. ${now === null ? 'This table has no such row.' : `Here the row says “${now}”.`} The hidden part stays until the next load.`,
+  meaning: {
+    null: 'null',
+    empty: 'empty',
+    'code-64': 'code, 64-bit',
+    'code-32': 'code, 32-bit',
+    'code-16': 'code, 16-bit',
+    data: 'data',
+    'read-only-data': 'data, read-only',
+    tss: 'TSS, available',
+    'tss-busy': 'TSS, busy',
+    ldt: 'LDT',
+    'call-gate': 'call gate',
+    reserved: 'reserved type',
+  },
+  sentence: {
+    null: 'The null selector. The processor never reads this row.',
+    empty: 'All zero: P is 0 and there is nothing here to load.',
+    'code-64': 'L = 1: code that runs in 64-bit mode. Base and limit are not looked at.',
+    'code-32': 'Code without L: no gate of the IDT may lead here.',
+    'code-16': 'Code without L and D: no gate of the IDT may lead here.',
+    data: 'Data: in 64-bit mode only SS cares about it, and base and limit are not looked at.',
+    'read-only-data': 'Data that must not be written: SS cannot be loaded from it.',
+    tss: 'A Task State Segment that no ltr has loaded. It takes 16 bytes.',
+    'tss-busy': 'The Task State Segment in use. ltr set the busy bit; a second ltr would raise #GP.',
+    ldt: 'A Local Descriptor Table.',
+    'call-gate': 'A call gate: a far call through it changes the privilege level.',
+    reserved: 'A type that means nothing in 64-bit mode.',
+  },
+};

@@ -1,0 +1,20 @@
+/** Names of tab rows and tabs, and what stands where nothing is yet. */
+export const layout = {
+  tables: 'Tables',
+  idt: 'IDT',
+  gdt: 'GDT',
+  tss: 'TSS',
+  pageWalk: 'Page walk',
+  memoryMap: 'Memory map',
+  code: 'Code',
+  cpu: 'CPU',
+  output: 'Screen and serial',
+  views: 'Views',
+  followsStep: 'follows the step',
+  pinned: 'pinned',
+  followStep: 'Let the tab follow the step',
+  showLesson: 'Show the lesson',
+  hideLesson: 'Hide the lesson',
+  openInFaultscope: 'Open in Faultscope',
+  stepOf: (step: number, mnemonic: string) => `step ${step} of ${mnemonic}`,
+};

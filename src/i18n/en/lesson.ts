@@ -1,0 +1,51 @@
+/** The lesson's column: titles, steps, prediction, set-up lines. The lessons' own words stand with the lessons. */
+export const lesson = {
+  titles: {
+    breakpoint: 'Breakpoint',
+    'boot-loop': 'Nobody answers',
+    'double-fault': 'The catch-all',
+    'stack-overflow': 'Off the edge',
+    'interrupt-stack': 'A stack of its own',
+  },
+  place: (number: number, count: number) => `Lesson ${number} of ${count}`,
+  previous: (title: string) => `Previous lesson: ${title}`,
+  next: (title: string) => `Next lesson: ${title}`,
+  goOn: 'Next lesson',
+  notLoaded: 'The words of this lesson could not be loaded. Check the connection and choose the language again.',
+  steps: 'Steps',
+  stepState: { done: 'done', now: 'now', ahead: 'to come' },
+  allDone: 'All steps done.',
+  prediction: {
+    heading: 'What happens next?',
+    waiting: 'A question comes here, before the decisive moment.',
+    decided: 'The machine has shown it already. What would you have said?',
+  },
+  explanation: 'What happened',
+  setup: {
+    heading: 'Set-up lines',
+    count: (on: number, all: number) => `${on} of ${all} on`,
+    intro: 'Lines of the kernel’s own sources. Switch them off or on, then boot again.',
+    switch: (file: string, line: number) => `${file}, line ${line}`,
+    differs: 'differs from the lesson',
+    trigger: 'Then',
+    triggers: {
+      none: 'nothing more',
+      breakpoint: 'int3',
+      pageFault: 'write to 0xdead_beef',
+      stackOverflow: 'overflow the stack',
+      invalidOpcode: 'ud2',
+      divideError: 'divide by zero',
+    },
+    stackIndex: 'stack_index',
+    boot: 'Boot again',
+    notBooted: 'Changed, but not booted yet.',
+    booted: 'The kernel was booted with these lines.',
+    restore: 'Restore the lesson',
+  },
+  variant: {
+    heading: 'Not the lesson’s own lines',
+    running: (count: number) =>
+      count === 1 ? 'One thing differs from the lesson. Run, and see what it changes.' : `${count} things differ from the lesson. Run, and see what they change.`,
+    untold: 'The machine has come to its end. Look at Delivery for what happened.',
+  },
+};

@@ -1,0 +1,20 @@
+/** The picture of a shutdown and of the board's reset. */
+export const reboot = {
+  region: 'Shutdown and reboot',
+  title: 'shutdown: triple fault',
+  why: 'The processor ran out of exceptions to raise. The board resets it.',
+  together: (first: string, second: string) => `${first} and ${second} in one delivery`,
+  whileDelivering: (mnemonic: string) => `raised while ${mnemonic} was being delivered`,
+  raises: (mnemonic: string, code: string) => `: raises ${mnemonic} ${code}`,
+  nothingLeft: 'no exception is left for this',
+  shutdown: ': shutdown',
+  boot: 'boot',
+  stop: 'stop at shutdown',
+  pause: 'Pause',
+  pauseName: 'Pause the picture',
+  goOn: 'Go on',
+  goOnName: 'Go on with the picture',
+  skip: 'Skip',
+  skipName: 'Skip the picture',
+  startAgain: 'Start again',
+};

@@ -1,0 +1,40 @@
+const kib = (bytes: number): string => (bytes < 1024 ? `${bytes} bytes` : `${Number((bytes / 1024).toFixed(1))} KiB`);
+
+export const tss = {
+  kernel: 'kernel',
+  stacks: 'Stacks that the processor may use',
+  limit: (limit: string) => `limit ${limit}`,
+  notLoaded: 'No ltr yet: TR has base 0 and limit 0xffff, as after reset. IST1 would be read from linear 0x24, whatever lies there.',
+  notLoadedUnmapped: 'No ltr yet: TR has base 0 and limit 0xffff, as after reset. IST1 would be read from linear 0x24, where nothing is mapped.',
+  notMapped: 'The page of the TSS is not mapped. Taking a stack from it would be a page fault.',
+  top: 'top',
+  deepest: 'deepest',
+  guard: 'guard',
+  notOnIt: 'on another stack',
+  unreadable: 'cannot be read',
+  byBootLoader: 'from the boot loader',
+  bytesInUse: (bytes: number) => `${bytes} bytes in use`,
+  ofSize: (used: number, size: number) => `${kib(used)} of ${kib(size)}`,
+  guardUnmapped: 'not mapped',
+  guardMapped: 'mapped: no guard',
+  /** Beneath a bar, as short as can be. */
+  stateShort: { zero: '0', unreadable: '–', unknown: '?', 'in-use': 'in use', full: 'full', used: 'used', untouched: 'free' },
+  state: {
+    zero: 'the pointer is 0',
+    unreadable: 'the pointer cannot be read',
+    unknown: 'no known stack',
+    'in-use': 'in use',
+    full: 'full',
+    used: 'used before',
+    untouched: 'never used',
+  },
+  sentence: {
+    zero: 'Zero is no “unset”: a gate that names it starts its frame at address 0 and pushes below, at 0xffff_ffff_ffff_fff8.',
+    unreadable: 'The entry lies beyond the limit of the TSS, or on a page that is not mapped.',
+    unknown: 'The pointer leads to no stack that the boot loader or the kernel set aside.',
+    'in-use': 'RSP is on this stack now.',
+    full: 'RSP has come to the end: the next push goes into the page below.',
+    used: 'RSP was on this stack since the reset; the dotted line is as deep as it went.',
+    untouched: 'Nothing was pushed here since the reset.',
+  },
+};

@@ -1,0 +1,4 @@
+export const widgets = {
+  /** Spoken after a value that this step changed. */
+  changed: 'changed',
+};

@@ -1,0 +1,32 @@
+import type { controls as en } from '../en/controls';
+import type { Widen } from '../widen';
+
+export const controls = {
+  step: 'ステップ',
+  stepInside: '中へステップ',
+  stepBack: 'ステップを戻る',
+  stepBackInside: '中のステップを戻る',
+  run: '実行',
+  pause: '一時停止',
+  runToNextException: '次の例外まで実行',
+  reset: 'リセット',
+  more: 'その他',
+  speed: '速度',
+  speedPerSecond: (_instructions, formatted) => `${formatted} 命令 / 秒`,
+  speedShort: (formatted) => `${formatted} / 秒`,
+  fullSpeed: '全速',
+  injectVerb: '注入：いま配送する',
+  provokeVerb: '誘発：実コードを実行',
+  injectPageFault: 'ページフォルトを注入',
+  injectOther: '注入する内容を選ぶ',
+  overflowStack: 'スタックをあふれさせる',
+  provokeOther: 'ほかのフォルトを起こす',
+  provokePageFault: '0xdeadbeef に書き込む',
+  provokeBreakpoint: 'int3 を実行する',
+  provokeInvalidOpcode: 'ud2 を実行する',
+  provokeDivideError: 'ゼロで割る',
+  blockedByDelivery: '配送中は使えません',
+  blockedByShutdown: 'シャットダウン後は不可',
+  blockedByLoading: 'マシンの起動中です',
+  blockedBySymbol: 'このカーネルにはありません',
+} satisfies Widen<typeof en>;

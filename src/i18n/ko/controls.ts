@@ -1,0 +1,32 @@
+import type { controls as en } from '../en/controls';
+import type { Widen } from '../widen';
+
+export const controls = {
+  step: '스텝',
+  stepInside: '안으로 스텝',
+  stepBack: '스텝 되돌리기',
+  stepBackInside: '안쪽 스텝 되돌리기',
+  run: '실행',
+  pause: '일시 정지',
+  runToNextException: '다음 예외까지 실행',
+  reset: '리셋',
+  more: '더 보기',
+  speed: '속도',
+  speedPerSecond: (_instructions, formatted) => `초당 명령어 ${formatted}개`,
+  speedShort: (formatted) => `${formatted} / 초`,
+  fullSpeed: '최고 속도',
+  injectVerb: '주입: 지금 전달',
+  provokeVerb: '유발: 실제 코드 실행',
+  injectPageFault: '페이지 폴트 주입',
+  injectOther: '주입할 내용 고르기',
+  overflowStack: '스택 넘치게 하기',
+  provokeOther: '다른 폴트 일으키기',
+  provokePageFault: '0xdeadbeef에 쓰기',
+  provokeBreakpoint: 'int3 실행',
+  provokeInvalidOpcode: 'ud2 실행',
+  provokeDivideError: '0으로 나누기',
+  blockedByDelivery: '전달 중에는 쓸 수 없음',
+  blockedByShutdown: '셧다운 뒤에는 쓸 수 없음',
+  blockedByLoading: '머신을 시작하는 중',
+  blockedBySymbol: '이 커널에는 없음',
+} satisfies Widen<typeof en>;

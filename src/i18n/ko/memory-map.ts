@@ -1,0 +1,26 @@
+import type { memoryMap as english } from '../en/memory-map';
+import type { Widen } from '../widen';
+
+const right: Readonly<Record<string, string>> = { r: '읽기', w: '쓰기', x: '실행' };
+
+export const memoryMap = {
+  head: '선형 주소, 위가 높은 쪽',
+  rightsKey: 'r 읽기 · w 쓰기 · x 실행',
+  notMapped: '매핑 안 됨',
+  rights: (letters: string) => [...letters].flatMap((letter) => right[letter] ?? []).join(', '),
+  gap: (size: string) => `${size} 매핑 없음`,
+  hole: '정규 주소가 아님: 쓸 수 없는 주소',
+  names: {
+    'vga-text': '텍스트 화면',
+    'boot-gdt': '부트로더의 GDT',
+    'boot-information': '부트 정보',
+    'page-tables': '페이지 테이블',
+    'kernel-stack-guard': '가드 페이지',
+    'kernel-stack': '커널 스택',
+    'kernel-text': '커널: 코드',
+    'kernel-rodata': '커널: 상수',
+    'kernel-data': '커널: 데이터',
+    'ist1-guard': 'IST1의 가드 페이지',
+    'ist1-stack': 'IST1의 스택',
+  },
+} satisfies Widen<typeof english>;

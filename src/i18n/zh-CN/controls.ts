@@ -1,0 +1,32 @@
+import type { controls as en } from '../en/controls';
+import type { Widen } from '../widen';
+
+export const controls = {
+  step: '单步',
+  stepInside: '步入内部',
+  stepBack: '后退一步',
+  stepBackInside: '后退一内部步',
+  run: '运行',
+  pause: '暂停',
+  runToNextException: '运行到下一个异常',
+  reset: '复位',
+  more: '更多',
+  speed: '速度',
+  speedPerSecond: (_instructions, formatted) => `每秒 ${formatted} 条指令`,
+  speedShort: (formatted) => `${formatted} / 秒`,
+  fullSpeed: '全速',
+  injectVerb: '注入：立即投递',
+  provokeVerb: '触发：运行真实代码',
+  injectPageFault: '注入缺页异常',
+  injectOther: '选择要注入的内容',
+  overflowStack: '使栈溢出',
+  provokeOther: '触发其他异常',
+  provokePageFault: '写 0xdeadbeef',
+  provokeBreakpoint: '执行 int3',
+  provokeInvalidOpcode: '执行 ud2',
+  provokeDivideError: '除以 0',
+  blockedByDelivery: '投递期间不可用',
+  blockedByShutdown: '停机后不可用',
+  blockedByLoading: '机器正在启动',
+  blockedBySymbol: '此内核中没有',
+} satisfies Widen<typeof en>;

@@ -1,0 +1,49 @@
+import { loadAssets } from './assets';
+import { lessonIds } from './lessons/lesson';
+import { mountSimulator, type MountedSimulator } from './mount-simulator';
+import { readAddressBar, withAddressBar } from './store/address-bar';
+import { openStorage } from './store/remembered';
+
+const loadOnce = once(loadAssets);
+const address = readAddressBar(location.search, lessonIds);
+const element = document.getElementById('faultscope');
+if (element === null) throw new Error('the page has no element #faultscope');
+
+const simulator = mountSimulator(element, { ...address, storage: openStorage(() => localStorage), loadAssets: loadOnce });
+keepAddressBar(simulator);
+loadFonts();
+
+/** The address bar names what is shown, so that a link or a reload leads back. */
+function keepAddressBar({ store, openLesson }: MountedSimulator): void {
+  store.subscribe((state, before) => {
+    const { search } = location;
+    const named = new URLSearchParams(search);
+    if (state.lessonId !== before.lessonId && state.lessonId !== readAddressBar(search, lessonIds).lesson) {
+      history.pushState(null, '', withAddressBar(search, { lesson: state.lessonId }) || location.pathname);
+    }
+    if (state.language !== before.language && named.has('lang')) {
+      history.replaceState(null, '', withAddressBar(location.search, { lang: state.language }));
+    }
+    if (state.theme !== before.theme && named.has('theme')) {
+      history.replaceState(null, '', withAddressBar(location.search, { theme: state.theme }));
+    }
+  });
+  addEventListener('popstate', () => openLesson(readAddressBar(location.search, lessonIds).lesson));
+}
+
+/** After the first picture: the fonts must not hold it up. */
+function loadFonts(): void {
+  requestAnimationFrame(() => setTimeout(() => void import('./styles/fonts.css')));
+}
+
+/** Simulators of one page share what they are made of; a failed load is tried again. */
+function once<Result>(load: () => Promise<Result>): () => Promise<Result> {
+  let loading: Promise<Result> | null = null;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
+}

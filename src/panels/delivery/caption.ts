@@ -1,0 +1,89 @@
+import { Check } from '../../x86/bits/checks';
+import { RecordKind } from '../../x86/bits/trace-record';
+import { mnemonicOf } from '../../x86/tables/exceptions';
+import { checkRow } from '../../x86/tables/checks';
+import { chosenStack, type TraceRecord } from '../../machine/views/trace';
+import type { Words } from '../../i18n/words';
+import { escalates, type Road, type RoadLane } from './road';
+
+export interface CaptionFacts {
+  /** The handler that was reached still runs. */
+  readonly handlerRuns: boolean;
+  /** A push was refused in the unmapped page below a known stack. */
+  readonly hitGuardPage: boolean;
+}
+
+/** One sentence that tells what the newest step of the road means. Null road: no exception yet. */
+export function captionOf(road: Road | null, records: readonly TraceRecord[], facts: CaptionFacts, words: Words): string {
+  const { captions } = words.delivery;
+  const lane = road?.lanes.at(-1);
+  const newest = records.at(-1);
+  if (road === null || lane === undefined || newest === undefined) return captions.none;
+  const mnemonic = mnemonicOf(lane.exception.vector);
+  if (road.end === 'delivered') return facts.handlerRuns ? reached(lane, mnemonic, words) : captions.returned(mnemonic);
+  const before = mnemonicOf(road.lanes.at(-2)?.exception.vector ?? 0);
+  switch (newest.kind) {
+    case RecordKind.Raise:
+      return raised(lane, before, mnemonic, words);
+    case RecordKind.Classify:
+      return escalates(newest) ? captions.doubleFault(before, mnemonic) : captions.inTurn(before, mnemonic);
+    case RecordKind.Shutdown:
+      return captions.shutdown(before);
+    default:
+      return lane.exception.failed === newest ? failed(newest, mnemonic, facts, words) : underWay(lane, newest, mnemonic, words);
+  }
+}
+
+function raised(lane: RoadLane, before: string, mnemonic: string, words: Words): string {
+  const { captions } = words.delivery;
+  const { serving, raise } = lane.exception;
+  if (serving === 'last') return captions.raisedLast(before, mnemonic);
+  if (serving === 'undecided') return captions.raisedSecond(before, mnemonic);
+  if (raise.cause === Check.Classify) return captions.raisedDouble(mnemonic);
+  return captions.raised(mnemonic, failedLabel(raise.cause, words));
+}
+
+function failed(record: TraceRecord, mnemonic: string, facts: CaptionFacts, words: Words): string {
+  const { captions } = words.delivery;
+  if (record.check === Check.GatePresent) return captions.missing(mnemonic, record.vector);
+  if (record.kind === RecordKind.Push) return facts.hitGuardPage ? captions.guardPage(mnemonic) : captions.noRoom(mnemonic);
+  return captions.failed(mnemonic, failedLabel(record.check, words));
+}
+
+function underWay(lane: RoadLane, newest: TraceRecord, mnemonic: string, words: Words): string {
+  const { captions } = words.delivery;
+  const section = lane.sections.find(({ steps }) => steps.some((step) => step.record === newest));
+  switch (section?.id) {
+    case 'segment':
+      return captions.segment;
+    case 'choice': {
+      const stack = chosenStack(newest);
+      return stack.from === 'same' ? captions.choiceSame : captions.choiceTss(stackName(stack));
+    }
+    case 'pointer':
+      return captions.pointer;
+    case 'frame':
+      return captions.frame;
+    case 'entry':
+      return captions.entry;
+    default:
+      return captions.gate(mnemonic, lane.exception.vector);
+  }
+}
+
+function reached(lane: RoadLane, mnemonic: string, words: Words): string {
+  const choice = lane.exception.steps.find((step) => step.check === Check.StackChoice);
+  const stack = choice === undefined ? null : chosenStack(choice);
+  const { captions } = words.delivery;
+  return stack === null || stack.from === 'same' ? captions.reachedSame(mnemonic) : captions.reachedTss(mnemonic, stackName(stack));
+}
+
+/** `IST1` or `RSP0`, as the TSS names it. */
+export function stackName(stack: { readonly from: 'rsp' | 'ist'; readonly number: number }): string {
+  return `${stack.from === 'ist' ? 'IST' : 'RSP'}${stack.number}`;
+}
+
+function failedLabel(check: Check, words: Words): string {
+  const row = checkRow(check);
+  return row === null ? '' : words.checks[row.key].failed;
+}

@@ -1,0 +1,69 @@
+import { useMemo, useRef } from 'react';
+import { useWords } from '../../i18n/words';
+import { gateOf } from '../../machine/views/gate';
+import { decodeRegisters } from '../../machine/views/registers';
+import { useSimulator } from '../../store/use-simulator';
+import { PanelHeading } from '../widgets/panel-heading';
+import { captionOf } from './caption';
+import { hitsGuardPage, litRow, roomAtRaise } from './chain-facts';
+import { Crumbs } from './crumbs';
+import { GeneralRoad } from './general-road';
+import { LaneRows } from './lane-rows';
+import { roadOf } from './road';
+import { RoadContext } from './road-context';
+import { useFollow } from './use-follow';
+import { useGoTo } from './use-go-to';
+import { usePredictionOpen } from './use-prediction-open';
+import { useShort } from './use-short';
+import { useTrace } from './use-trace';
+import './delivery.css';
+import './delivery-row.css';
+import './delivery-parts.css';
+
+/** One exception's delivery as a road going down, step by step, from the trace of the newest chain. */
+export function DeliveryPanel() {
+  const words = useWords();
+  const observation = useSimulator((state) => state.observation);
+  const layout = useSimulator((state) => state.layout);
+  const scroller = useRef<HTMLDivElement>(null);
+  const short = useShort(scroller);
+  const predictionOpen = usePredictionOpen();
+  const records = useTrace(observation?.trace);
+  const goTo = useGoTo(records);
+
+  // The gate of the newest exception decides what is still to come; after it was read the records have it.
+  const idt = observation?.chainEnded ? null : observation?.idt ?? null;
+  const road = useMemo(
+    () => (records.length === 0 ? null : roadOf(records, (vector) => (idt === null ? null : gateOf(idt, vector)))),
+    [records, idt],
+  );
+  const stacks = observation?.stacks ?? [];
+  const rsp = observation === null || layout === null ? null : decodeRegisters(observation, layout).rsp;
+  const lit = road === null ? null : litRow(road, records, rsp, stacks);
+  const hitGuardPage = hitsGuardPage(records, stacks);
+  const room = roomAtRaise(records, stacks);
+  const folding = short ? 'left' : road !== null && road.end !== 'open' ? 'ended' : 'none';
+  const link = useMemo(() => ({ lit, goTo, folding, room, hitGuardPage } as const), [lit, goTo, folding, room, hitGuardPage]);
+  const caption = predictionOpen
+    ? words.delivery.captions.predict
+    : captionOf(road, records, { handlerRuns: lit === 'handler', hitGuardPage }, words);
+  const chain = `${observation?.chain?.boot}.${observation?.chain?.ticks}`;
+  useFollow(scroller, `${chain}.${records.length}.${lit}`);
+
+  const drawn = useMemo(() => (road === null ? <GeneralRoad /> : <LaneRows key={chain} road={road} index={0} />), [road, chain]);
+  return (
+    <section className="delivery" aria-label={words.regions.delivery}>
+      <PanelHeading title={words.regions.delivery} detail={road === null ? words.delivery.none : <Crumbs road={road} />} />
+      <p className="delivery-caption" aria-live="polite">{caption}</p>
+      <div
+        className={observation?.running ? 'delivery-road delivery-still' : 'delivery-road'}
+        ref={scroller}
+        role="group"
+        aria-label={words.delivery.road}
+        tabIndex={0}
+      >
+        <RoadContext value={link}>{drawn}</RoadContext>
+      </div>
+    </section>
+  );
+}

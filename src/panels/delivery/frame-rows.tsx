@@ -1,0 +1,87 @@
+import { Check } from '../../x86/bits/checks';
+import { StepResult } from '../../x86/bits/trace-record';
+import type { TraceRecord } from '../../machine/views/trace';
+import { useWords, type Words } from '../../i18n/words';
+import { Address } from '../widgets/address';
+import { hexNumber } from '../widgets/hex';
+import { PushedValue } from './evidence';
+import type { RoadSection, RoadStep } from './road';
+import { Row } from './row';
+import { useRoad } from './road-context';
+import { shapeOf, StepRow, toneOf } from './step-row';
+
+const FIELD_NAMES: Partial<Record<Check, string>> = {
+  [Check.PushSs]: 'SS',
+  [Check.PushRsp]: 'RSP',
+  [Check.PushRflags]: 'RFLAGS',
+  [Check.PushCs]: 'CS',
+  [Check.PushRip]: 'RIP',
+};
+
+/** The name of the field that a push writes. */
+export function fieldName(check: Check, words: Words): string {
+  return FIELD_NAMES[check] ?? words.delivery.errorCode;
+}
+
+/** The pushes as the box that they become: one field a row, in the order in which they are written. */
+export function FrameRows({ section, top, vector, failed }: {
+  readonly section: RoadSection;
+  /** Where the first field ends; null while it is not known. */
+  readonly top: bigint | null;
+  readonly vector: number;
+  readonly failed: Check | null;
+}) {
+  const { delivery } = useWords();
+  const begun = section.state !== 'to-come';
+  return (
+    <>
+      <Row
+        tone={begun ? 'solid' : 'ahead'}
+        label={delivery.pushFrame}
+        evidence={top === null ? undefined : <>{delivery.from} <Address value={top} /> {delivery.down}</>}
+        className="delivery-frame-head"
+      />
+      {section.steps.map((step) => (
+        step.state === 'failed'
+          ? <FailedPush key={step.check} step={step} vector={vector} failed={failed} />
+          : <FieldRow key={step.check} step={step} />
+      ))}
+    </>
+  );
+}
+
+function FieldRow({ step }: { readonly step: RoadStep }) {
+  const words = useWords();
+  const { lit } = useRoad();
+  const { record } = step;
+  const now = record !== null && record.index === lit;
+  const name = fieldName(step.check, words);
+  return (
+    <Row
+      tone={toneOf(step)}
+      shape={shapeOf(step, now)}
+      label={name}
+      plainLabel={name}
+      evidence={record === null ? undefined : <Pushed record={record} />}
+      record={record?.index ?? null}
+      now={now}
+      thread={now}
+      className="delivery-field"
+    />
+  );
+}
+
+function Pushed({ record }: { readonly record: TraceRecord }) {
+  return (
+    <>
+      <PushedValue record={record} />
+      <span className="visually-hidden"> @ {hexNumber(record.address)}</span>
+    </>
+  );
+}
+
+function FailedPush({ step, vector, failed }: { readonly step: RoadStep; readonly vector: number; readonly failed: Check | null }) {
+  const { lit } = useRoad();
+  const now = step.record !== null && step.record.result === StepResult.Failed && step.record.index === lit;
+  return <StepRow step={step} vector={vector} failed={failed} thread={now} />;
+}

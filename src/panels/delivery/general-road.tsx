@@ -1,0 +1,27 @@
+import { useWords } from '../../i18n/words';
+import { planOf } from './plan';
+import { Row } from './row';
+
+/** The road as every exception takes it, dotted: shown before the first one is raised. */
+export function GeneralRoad() {
+  const { checks, delivery } = useWords();
+  const { general, sections } = delivery;
+  const labels = {
+    gate: general.gate,
+    segment: sections.segmentAhead,
+    choice: checks.stackChoice.label,
+    pointer: sections.pointerAhead,
+    frame: sections.frameAhead,
+    entry: sections.entryAhead,
+  };
+  return (
+    <ol className="delivery-lane">
+      <Row tone="ahead" shape="to-come" label={general.instruction} first />
+      <Row tone="ahead" mark={<span className="delivery-any-vector">{general.vector}</span>} label={general.exception} evidence={general.exceptionDetail} className="delivery-exception" />
+      {planOf({ switchesStack: true, hasErrorCode: true }).map(({ id, checks }) => (
+        <Row key={id} tone="ahead" shape="to-come" label={labels[id]} evidence={id === 'choice' ? undefined : delivery.stepCount(checks.length)} />
+      ))}
+      <Row tone="ahead" shape="no-handler" label={general.handler} evidence={general.handlerDetail} last className="delivery-landing" />
+    </ol>
+  );
+}

@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react';
+import type { Folding } from './folding';
+
+/** What the rows of one road share. */
+export interface RoadLink {
+  /** Index of the record that happens now, 'handler' while the handler that was reached runs, null when neither. */
+  readonly lit: number | 'handler' | null;
+  /** Goes to the Moment right after a record. */
+  readonly goTo: (record: number) => void;
+  readonly folding: Folding;
+  /** Free bytes of the stack in use at the chain's raise; null when it is not known. */
+  readonly room: bigint | null;
+  /** A push was refused in the unmapped page below a known stack. */
+  readonly hitGuardPage: boolean;
+}
+
+export const RoadContext = createContext<RoadLink>({ lit: null, goTo: () => undefined, folding: 'none', room: null, hitGuardPage: false });
+
+export function useRoad(): RoadLink {
+  return useContext(RoadContext);
+}

@@ -1,0 +1,148 @@
+import { Check } from '../../x86/bits/checks';
+import { ClassifyOutcome, RecordKind, StepResult } from '../../x86/bits/trace-record';
+import { decodeGate, type Gate } from '../../machine/views/gate';
+import { chosenStack, classifyFacts, raiseFacts, type TraceRecord } from '../../machine/views/trace';
+import { checkRow } from '../../x86/tables/checks';
+import { chainEnd, chainOf, type ChainEnd, type ChainException } from './chain';
+import { planOf, type SectionId } from './plan';
+
+export type StepState = 'passed' | 'read' | 'not-asked' | 'failed' | 'to-come';
+
+/** One step on the road; without a record it is still to come. */
+export interface RoadStep {
+  readonly check: Check;
+  readonly record: TraceRecord | null;
+  readonly state: StepState;
+}
+
+export type SectionState = 'done' | 'failed' | 'under-way' | 'to-come';
+
+export interface RoadSection {
+  readonly id: SectionId;
+  readonly state: SectionState;
+  readonly steps: readonly RoadStep[];
+}
+
+/** The handler at the end of a lane. */
+export type HandlerState = 'to-come' | 'reached' | 'never-reached';
+
+/** What will follow the last record, where the records so far say so. */
+export type Coming =
+  /** A failed step raises this exception next. */
+  | { readonly type: 'exception'; readonly vector: number }
+  /** The classes of the two exceptions decide next. */
+  | { readonly type: 'classify' }
+  /** The classes have decided: #DF is raised next. */
+  | { readonly type: 'double-fault' }
+  | { readonly type: 'shutdown' };
+
+export interface RoadLane {
+  readonly exception: ChainException;
+  /** The gate that its delivery read; null before that. */
+  readonly gate: Gate | null;
+  /** Empty for an exception whose gate is never looked at. */
+  readonly sections: readonly RoadSection[];
+  /** Null for an exception that has no handler row: it is never asked for one. */
+  readonly handler: HandlerState | null;
+  readonly coming: Coming | null;
+  /** A later exception is being served: only what it was and what failed is still drawn. */
+  readonly folded: boolean;
+}
+
+export interface Road {
+  readonly lanes: readonly RoadLane[];
+  readonly end: ChainEnd;
+  /** Index of the newest record: the step that happened last. */
+  readonly newest: number;
+}
+
+/**
+ * The road of the newest chain: what was done, and what would come, given what was done.
+ * @param records the chain's trace, at least one record
+ * @param gateNow the gate of a vector as it stands in the IDT now, for steps before the gate was read
+ */
+export function roadOf(records: readonly TraceRecord[], gateNow: (vector: number) => Gate | null): Road {
+  const chain = chainOf(records);
+  const lastServed = chain.findLastIndex((exception) => exception.serving === 'served');
+  return {
+    lanes: chain.map((exception, index) => laneOf(exception, chain[index + 1] === undefined, index < lastServed, gateNow)),
+    end: chainEnd(chain),
+    newest: records.length - 1,
+  };
+}
+
+function laneOf(exception: ChainException, isLast: boolean, folded: boolean, gateNow: (vector: number) => Gate | null): RoadLane {
+  const read = exception.steps.find((step) => step.check === Check.GateRead && step.result === StepResult.Passed);
+  const gate = read === undefined ? null : decodeGate(read.bytes);
+  const served = exception.serving === 'served';
+  const sections = served ? sectionsOf(exception, gate ?? gateNow(exception.vector)) : [];
+  return {
+    exception,
+    gate,
+    sections,
+    handler: handlerOf(exception),
+    coming: isLast ? comingAfter(exception) : null,
+    folded,
+  };
+}
+
+function handlerOf(exception: ChainException): HandlerState | null {
+  if (exception.serving !== 'served') return null;
+  if (exception.delivered) return 'reached';
+  return exception.failed === null ? 'to-come' : 'never-reached';
+}
+
+function sectionsOf(exception: ChainException, gate: Gate | null): RoadSection[] {
+  const choice = exception.steps.find((step) => step.check === Check.StackChoice);
+  const switchesStack = choice === undefined
+    ? (gate !== null && gate.ist !== 0) || raiseFacts(exception.raise).cpl === 3
+    : chosenStack(choice).from !== 'same';
+  const sections: RoadSection[] = [];
+  for (const planned of planOf({ switchesStack, hasErrorCode: exception.raise.errorCode !== null })) {
+    const steps: RoadStep[] = [];
+    for (const check of planned.checks) {
+      const record = exception.steps.find((step) => step.check === check) ?? null;
+      // Behind a failed step the road has broken off.
+      if (record === null && exception.failed !== null) break;
+      steps.push({ check, record, state: stateOf(record) });
+    }
+    if (steps.length > 0) sections.push({ id: planned.id, state: sectionState(steps), steps });
+  }
+  return sections;
+}
+
+function sectionState(steps: readonly RoadStep[]): SectionState {
+  if (steps.some((step) => step.state === 'failed')) return 'failed';
+  if (steps.every((step) => step.record === null)) return 'to-come';
+  return steps.every((step) => step.record !== null) ? 'done' : 'under-way';
+}
+
+function stateOf(record: TraceRecord | null): StepState {
+  if (record === null) return 'to-come';
+  if (record.result === StepResult.Failed) return 'failed';
+  if (record.result === StepResult.NotAsked) return 'not-asked';
+  return record.kind === RecordKind.Read || record.check === Check.StackChoice ? 'read' : 'passed';
+}
+
+function comingAfter(exception: ChainException): Coming | null {
+  if (exception.shutdown !== null || exception.delivered) return null;
+  if (exception.failed !== null) {
+    const vector = raisedBy(exception.failed);
+    return vector === null ? null : { type: 'exception', vector };
+  }
+  if (exception.serving === 'last') return { type: 'shutdown' };
+  if (exception.serving === 'undecided') return { type: 'classify' };
+  if (exception.serving === 'merged') return { type: 'double-fault' };
+  return null;
+}
+
+/** The exception that a failed step raises: its own, or that of the refused memory access below it. */
+export function raisedBy(failed: TraceRecord): number | null {
+  const check = failed.cause === Check.None ? failed.check : failed.cause;
+  return checkRow(check)?.raises ?? null;
+}
+
+/** True where the classes of a Classify record make a double fault. */
+export function escalates(classify: TraceRecord): boolean {
+  return classifyFacts(classify).outcome === ClassifyOutcome.DoubleFault;
+}

@@ -1,0 +1,96 @@
+import { Check } from '../../x86/bits/checks';
+import { RecordKind, StepResult } from '../../x86/bits/trace-record';
+import { checkRow } from '../../x86/tables/checks';
+import { chosenStack, type TraceRecord } from '../../machine/views/trace';
+import { checkLabel, citationsOf, whySentences } from '../../i18n/check-sentence';
+import { useWords, type Words } from '../../i18n/words';
+import { Evidence } from './evidence';
+import { failedLabel } from './failed-label';
+import type { MarkerShape } from './marker';
+import type { RoadStep } from './road';
+import { Row, type RowTone } from './row';
+import { useRoad } from './road-context';
+import { StackChoiceBoxes } from './stack-choice';
+import { DescriptorBytes, GateBytes } from './table-bytes';
+
+/** One check, read, choice or load of a delivery. `failed` is the check that stopped this delivery. */
+export function StepRow({ step, vector, failed, thread = false, brief = false }: {
+  readonly step: RoadStep;
+  readonly vector: number;
+  readonly failed: Check | null;
+  readonly thread?: boolean;
+  /** One line, without the detail below it. */
+  readonly brief?: boolean;
+}) {
+  const words = useWords();
+  const { lit } = useRoad();
+  const { record } = step;
+  const now = record !== null && record.index === lit;
+  const label = brief && record !== null && step.state === 'failed' ? failedLabel(record, words) : labelOf(step, vector, words);
+  return (
+    <Row
+      tone={toneOf(step)}
+      shape={shapeOf(step, now)}
+      label={label}
+      plainLabel={label}
+      evidence={record === null ? undefined : <Evidence record={record} brief={brief} />}
+      detail={brief ? undefined : detailOf(step, vector, failed)}
+      record={record?.index ?? null}
+      now={now}
+      thread={thread}
+    />
+  );
+}
+
+export function toneOf({ state }: RoadStep): RowTone {
+  switch (state) {
+    case 'failed':
+      return 'failed';
+    case 'to-come':
+      return 'ahead';
+    case 'not-asked':
+      return 'quiet';
+    default:
+      return 'solid';
+  }
+}
+
+export function shapeOf({ state }: RoadStep, now: boolean): MarkerShape {
+  return state === 'failed' ? 'failed' : now ? 'now' : state;
+}
+
+/** What the row says: the rule when it holds, the failure when it does not, the reason when it is not asked. */
+export function labelOf({ check, record, state }: RoadStep, vector: number, words: Words): string {
+  if (check === Check.GateRead && state !== 'failed') return words.delivery.readGate(vector);
+  if (record !== null) return checkLabel(words.checks, record);
+  const row = checkRow(check);
+  return row === null ? '' : words.checks[row.key].label;
+}
+
+function detailOf(step: RoadStep, vector: number, failed: Check | null) {
+  const { record } = step;
+  if (record !== null && record.result === StepResult.Failed) return <Why record={record} />;
+  if (step.check === Check.StackChoice) return <StackChoiceBoxes chosen={record === null ? null : chosenStack(record)} vector={vector} />;
+  if (step.check === Check.GateRead) return <Reserved bytes={record?.bytes ?? null}>{(bytes) => <GateBytes bytes={bytes} failed={failed} />}</Reserved>;
+  if (step.check === Check.CodeDescriptorRead) return <Reserved bytes={record?.bytes ?? null}>{(bytes) => <DescriptorBytes bytes={bytes} failed={failed} />}</Reserved>;
+  return undefined;
+}
+
+/** Bytes that are not read yet keep their place. */
+function Reserved({ bytes, children }: { readonly bytes: Uint8Array | null; readonly children: (bytes: Uint8Array) => React.ReactNode }) {
+  return <div className="delivery-bytes">{bytes !== null && children(bytes)}</div>;
+}
+
+/** Why a step failed: one sentence, and the manual's page that holds the rule. */
+function Why({ record }: { readonly record: TraceRecord }) {
+  const words = useWords();
+  const { hitGuardPage } = useRoad();
+  // For a refused access the row names it already; the rule of memory behind it is what is new.
+  const sentence = whySentences(words.checks, record).at(-1) ?? '';
+  const guard = record.kind === RecordKind.Push && hitGuardPage;
+  return (
+    <p className="delivery-why">
+      {guard ? words.delivery.guardPage(sentence) : sentence} <cite className="delivery-cite">{citationsOf(record).at(-1)}</cite>
+    </p>
+  );
+}

@@ -1,0 +1,64 @@
+import { Check } from '../../x86/bits/checks';
+import { useWords } from '../../i18n/words';
+import { HexBytes, type ByteGroup } from '../widgets/hex-bytes';
+
+/** Which bytes of a gate each of its rules looks at. Source: SDM 3A (June 2025) "64-Bit Mode IDT". */
+const GATE_BYTES_OF: Partial<Record<Check, number>> = {
+  [Check.GateType]: 5,
+  [Check.GateDpl]: 5,
+  [Check.GatePresent]: 5,
+  [Check.CodeSelectorNotNull]: 2,
+  [Check.CodeSelectorLimit]: 2,
+  [Check.OffsetCanonical]: 8,
+};
+
+/** The 16 bytes of a gate in groups; the group that a failed rule looked at is red. */
+export function GateBytes({ bytes, failed }: { readonly bytes: Uint8Array; readonly failed: Check | null }) {
+  const { bytes: names } = useWords().delivery;
+  const at = failed === null ? undefined : GATE_BYTES_OF[failed];
+  const group = (from: number, to: number, name: string, kind: ByteGroup['kind']): ByteGroup => (
+    { from, to, name, kind, failed: at !== undefined && at >= from && at < to }
+  );
+  return (
+    <HexBytes
+      bytes={bytes}
+      groups={[
+        group(0, 2, names.offset, 'address'),
+        group(2, 4, names.selector, 'selector'),
+        group(4, 5, 'IST', 'plain'),
+        group(5, 6, 'P · type', 'plain'),
+        group(6, 8, names.offset, 'address'),
+        group(8, 12, names.offset, 'address'),
+        group(12, 16, names.reserved, 'plain'),
+      ]}
+    />
+  );
+}
+
+const DESCRIPTOR_BYTES_OF: Partial<Record<Check, number>> = {
+  [Check.CodeDescriptorType]: 5,
+  [Check.CodeDescriptorDpl]: 5,
+  [Check.CodeDescriptorPresent]: 5,
+  [Check.CodeDescriptorLong]: 6,
+};
+
+/** The 8 bytes of a segment descriptor in groups. Source: SDM 3A (June 2025) "Segment Descriptors". */
+export function DescriptorBytes({ bytes, failed }: { readonly bytes: Uint8Array; readonly failed: Check | null }) {
+  const { bytes: names } = useWords().delivery;
+  const at = failed === null ? undefined : DESCRIPTOR_BYTES_OF[failed];
+  const group = (from: number, to: number, name: string): ByteGroup => (
+    { from, to, name, kind: 'plain', failed: at !== undefined && at >= from && at < to }
+  );
+  return (
+    <HexBytes
+      bytes={bytes}
+      groups={[
+        group(0, 2, names.limit),
+        group(2, 5, names.base),
+        group(5, 6, `P · ${names.access}`),
+        group(6, 7, names.flags),
+        group(7, 8, names.base),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,1 @@
+export { usePredictionOpen } from '../lesson/use-prediction-open';

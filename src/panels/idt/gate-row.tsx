@@ -1,0 +1,83 @@
+import { memo } from 'react';
+import { decodeGate } from '../../machine/views/gate';
+import { exceptionRow } from '../../x86/tables/exceptions';
+import { useWords } from '../../i18n/words';
+import { Changed } from '../widgets/changed';
+import { hexNumber } from '../widgets/hex';
+import { SelectorTab } from '../widgets/selector-tab';
+import { HandlerName } from './handler-name';
+import { VectorPill } from '../widgets/vector-pill';
+
+export type RowMark = 'none' | 'read' | 'failed';
+
+/**
+ * One vector of the IDT. Drawn again only when its bytes or marks change.
+ * @param low first and `high` last 8 bytes of the gate, little endian; null without bytes
+ */
+export const GateRowView = memo(function GateRowView({ vector, state, low, high, changed, mark, presentFailed, opened, onOpen }: {
+  readonly vector: number;
+  readonly state: 'read' | 'beyond' | 'unmapped';
+  readonly low: bigint | null;
+  readonly high: bigint | null;
+  readonly changed: boolean;
+  readonly mark: RowMark;
+  /** P is why the delivery stopped. */
+  readonly presentFailed: boolean;
+  readonly opened: boolean;
+  readonly onOpen: (vector: number) => void;
+}) {
+  const classes = ['idt-row', mark === 'none' ? '' : `table-row-${mark}`, opened ? 'table-row-opened' : ''];
+  return (
+    <tr className={classes.filter(Boolean).join(' ')} data-vector={vector} onClick={() => onOpen(vector)}>
+      <th scope="row">
+        <button type="button" className="idt-open" tabIndex={opened ? 0 : -1} aria-expanded={opened}>
+          <VectorPill vector={vector} />
+        </button>
+      </th>
+      <td className="table-mnemonic">{exceptionRow(vector)?.mnemonic}</td>
+      {low === null || high === null
+        ? <NoGate state={state} />
+        : <GateCells low={low} high={high} changed={changed} failed={presentFailed} />}
+    </tr>
+  );
+});
+
+function NoGate({ state }: { readonly state: 'read' | 'beyond' | 'unmapped' }) {
+  const { idt } = useWords();
+  return <td className="table-quiet" colSpan={6}>{state === 'beyond' ? idt.beyondLimit : idt.notMapped}</td>;
+}
+
+function GateCells({ low, high, changed, failed }: {
+  readonly low: bigint;
+  readonly high: bigint;
+  readonly changed: boolean;
+  readonly failed: boolean;
+}) {
+  const { idt } = useWords();
+  const raw = new Uint8Array(16);
+  const view = new DataView(raw.buffer);
+  view.setBigUint64(0, low, true);
+  view.setBigUint64(8, high, true);
+  const gate = decodeGate(raw);
+  const missing = !gate.present || !gate.isGate;
+  return (
+    <>
+      <td className="idt-handler">
+        <Changed on={changed}>
+          {missing ? <span className="table-quiet">{idt.missing}</span> : <HandlerName address={gate.offset} />}
+        </Changed>
+      </td>
+      <td>{missing && gate.selector === 0
+        ? <span className="table-quiet table-mono">{hexNumber(0, 2)}</span>
+        : <SelectorTab value={gate.selector} />}</td>
+      <td className="table-number">{gate.ist}</td>
+      <td className="table-number">{`0x${gate.type.toString(16).toUpperCase()}`}</td>
+      <td className="table-number">{gate.dpl}</td>
+      <td className="table-number">
+        <span className={`table-bit${gate.present ? ' table-bit-set' : ''}${failed ? ' table-bit-failed' : ''}`}>
+          {gate.present ? 1 : 0}
+        </span>
+      </td>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { useRef, type ReactNode } from 'react';
+import { useSimulator } from '../../store/use-simulator';
+import { Problems } from '../problems/problems';
+import { EmbedLayout } from './embed-layout';
+import { MediumLayout } from './medium-layout';
+import { PhoneLayout } from './phone-layout';
+import { ProjectorLayout } from './projector-layout';
+import { usePageLayout } from './use-page-layout';
+import { WideLayout } from './wide-layout';
+import './layout.css';
+
+/** One simulator's element: theme, language, and which Moment is drawn. Everything else stands inside. */
+export function SimulatorRoot() {
+  return <Frame><Composition /></Frame>;
+}
+
+/** Its own component, so that a new Moment draws the panels that show it and not the whole tree. */
+function Frame({ children }: { readonly children: ReactNode }) {
+  const root = useRef<HTMLDivElement>(null);
+  const language = useSimulator((state) => state.language);
+  const theme = useSimulator((state) => state.theme);
+  const motion = useSimulator((state) => state.motion);
+  const pageLayout = useSimulator((state) => state.pageLayout);
+  const moment = useSimulator(({ observation }) => (
+    observation === null ? undefined : `${observation.moment.boot}.${observation.moment.ticks}.${observation.moment.step}`
+  ));
+  const running = useSimulator((state) => state.observation?.running ?? false);
+  const zoom = usePageLayout(root);
+  return (
+    <div
+      ref={root}
+      className="faultscope"
+      lang={language}
+      data-theme={theme}
+      data-motion={motion}
+      data-layout={pageLayout}
+      data-moment={moment}
+      data-running={running}
+    >
+      <div className="layout" style={zoom === 1 ? undefined : { zoom }}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function Composition() {
+  const pageLayout = useSimulator((state) => state.pageLayout);
+  return (
+    <>
+      <main className="layout-main" aria-label="Faultscope">{compositions[pageLayout]}</main>
+      <Problems />
+    </>
+  );
+}
+
+const compositions = {
+  wide: <WideLayout />,
+  medium: <MediumLayout />,
+  projector: <ProjectorLayout />,
+  embed: <EmbedLayout />,
+  phone: <PhoneLayout />,
+} as const;

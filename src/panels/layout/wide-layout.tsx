@@ -1,0 +1,43 @@
+import { Controls } from '../controls/controls';
+import { DeliveryPanel } from '../delivery/delivery-panel';
+import { RebootPanel } from '../reboot/reboot-panel';
+import { StackPanel } from '../stack/stack-panel';
+import { TimelinePanel } from '../timeline/timeline-panel';
+import { TopBar } from '../top-bar/top-bar';
+import { CodePanels } from './code-panels';
+import { Columns } from './columns';
+import { LessonColumn } from './lesson-column';
+import { ProcessorColumn } from './processor-column';
+import { useShows } from './use-shows';
+
+const processorPanels = ['idt', 'gdt', 'tss', 'page-walk', 'memory-map', 'registers', 'screen', 'serial'] as const;
+
+/** 1440 px and more: everything side by side. */
+export function WideLayout() {
+  const shows = useShows();
+  const code = shows('source') || shows('disassembly');
+  return (
+    <>
+      <TopBar />
+      <Columns
+        tube={<RebootPanel />}
+        columns={[
+          {
+            key: 'lesson',
+            width: '288px',
+            className: 'layout-lesson',
+            shown: true,
+            content: <><div className="layout-lesson-text"><LessonColumn /></div>{code && <CodePanels />}</>,
+          },
+          { key: 'delivery', width: 'minmax(498px, 620px)', className: 'layout-stage', shown: shows('delivery'), content: <DeliveryPanel /> },
+          { key: 'stack', width: '252px', className: 'layout-stack', shown: shows('stack'), content: <StackPanel /> },
+          { key: 'processor', width: 'minmax(402px, 1fr)', className: 'layout-processor', shown: processorPanels.some(shows), content: <ProcessorColumn /> },
+        ]}
+      />
+      <div className="layout-dock">
+        <TimelinePanel />
+        <Controls />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, useState, type MouseEvent } from 'react';
+import { useWords } from '../../i18n/words';
+import { lessons } from '../../lessons/catalogue';
+import type { LessonId } from '../../lessons/lesson';
+import { useOpenLesson, useSimulator } from '../../store/use-simulator';
+import './lesson-list.css';
+
+/** All lessons with what one knows at their end. The first is on the machine already. */
+export function LessonList() {
+  const { lessonList: words, lesson: { titles }, regions } = useWords();
+  const openLesson = useOpenLesson();
+  const goals = useGoals();
+  const open = (id: LessonId) => (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    openLesson(id);
+  };
+  return (
+    <section className="lesson-list" aria-label={regions.lesson}>
+      <h2 className="lesson-list-title">{words.title}</h2>
+      <p className="lesson-list-intro">{words.intro}</p>
+      <p className="lesson-list-intro">{words.first}</p>
+      <ol>
+        {lessons.map(({ id, number }) => (
+          <li key={id}>
+            <a href={`?lesson=${id}`} onClick={open(id)}>
+              <span className="lesson-list-number">{number}</span>
+              <span className="lesson-list-name">{titles[id]}</span>
+              <span className="lesson-list-goal">{goals[id] ?? ' '}</span>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Each lesson's goal in the reader's language, as it comes. */
+function useGoals(): Readonly<Partial<Record<LessonId, string>>> {
+  const language = useSimulator((state) => state.language);
+  const [goals, setGoals] = useState<Readonly<Partial<Record<LessonId, string>>>>({});
+  useEffect(() => {
+    let wanted = true;
+    Promise.all(lessons.map(async (lesson) => [lesson.id, (await lesson.texts[language]()).goal] as const)).then(
+      (loaded) => { if (wanted) setGoals(Object.fromEntries(loaded)); },
+      // Titles alone still lead to the lessons.
+      () => { if (wanted) setGoals({}); },
+    );
+    return () => { wanted = false; };
+  }, [language]);
+  return goals;
+}

@@ -1,0 +1,24 @@
+import { zoomOf } from '../widgets/zoom-of';
+
+/**
+ * Brings an element into sight by scrolling its nearest scrolling ancestor, and nothing else: the page must not move.
+ * What is too tall for it is shown from its top.
+ */
+export function scrollWithin(element: HTMLElement | null): void {
+  const box = element === null ? null : scrollingAncestor(element);
+  if (element === null || box === null) return;
+  const outer = box.getBoundingClientRect();
+  const inner = element.getBoundingClientRect();
+  const below = inner.bottom - outer.bottom;
+  const above = inner.top - outer.top;
+  if (below > 0) box.scrollTop += Math.min(below, above) / zoomOf(box);
+  else if (above < 0) box.scrollTop += above / zoomOf(box);
+}
+
+function scrollingAncestor(element: HTMLElement): HTMLElement | null {
+  for (let box = element.parentElement; box !== null && !box.classList.contains('faultscope'); box = box.parentElement) {
+    const { overflowY } = getComputedStyle(box);
+    if ((overflowY === 'auto' || overflowY === 'scroll') && box.scrollHeight > box.clientHeight) return box;
+  }
+  return null;
+}

@@ -1,0 +1,12 @@
+import { openPrediction } from '../../lessons/progress';
+import { useSimulator } from '../../store/use-simulator';
+import { useLesson, useOwnProgram, useSeen } from './use-lesson';
+
+/** True while the lesson's question waits for an answer: nothing on the page may give it away. */
+export function usePredictionOpen(): boolean {
+  const lesson = useLesson();
+  const seen = useSeen();
+  const own = useOwnProgram(lesson);
+  const answer = useSimulator((state) => (lesson === null ? undefined : state.progress.prediction[lesson.prediction.id]));
+  return lesson !== null && own && openPrediction(lesson, seen, answer);
+}

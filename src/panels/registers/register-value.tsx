@@ -1,0 +1,22 @@
+import { Address } from '../widgets/address';
+import { Changed } from '../widgets/changed';
+import { leadingZeros } from '../widgets/hex';
+import type { RegisterRow } from './register-rows';
+
+/** Name and value of one register; groups that are only leading zeros are quiet. */
+export function RegisterValue({ row }: { readonly row: RegisterRow }) {
+  return (
+    <>
+      <dt className="registers-name">{row.name}</dt>
+      <dd className="registers-value">
+        <Changed on={row.changed}>{row.isAddress ? <Address value={row.value} bare /> : <Digits value={row.value} />}</Changed>
+      </dd>
+    </>
+  );
+}
+
+/** 16 digits in fours, leading zeros dimmed. */
+export function Digits({ value }: { readonly value: bigint }) {
+  const { zeros, rest } = leadingZeros(value);
+  return <span className="registers-hex"><span className="registers-zeros">{zeros}</span>{rest}</span>;
+}

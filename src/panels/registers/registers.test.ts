@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Registers } from '../../machine/views/registers';
+import { attributeNames } from './attribute-names';
+import { cr0Bits, otherFlagBits, rflagsBits } from './flag-bits';
+import { changedNames, registerRows } from './register-rows';
+
+const zero: Registers = {
+  general: Array<bigint>(16).fill(0n), rip: 0n, rsp: 0n, rflags: 2,
+  segments: Array.from({ length: 8 }, (_, segment) => ({ segment, selector: 0, attributes: 0, limit: 0, base: 0n })),
+  gdtr: { base: 0n, limit: 0 }, idtr: { base: 0n, limit: 0 }, cr0: 0n, cr2: 0n, cr3: 0n, cr4: 0n, cr8: 0n,
+  debug: Array<bigint>(8).fill(0n), efer: 0n, star: 0n, lstar: 0n, cstar: 0n, fmask: 0n, kernelGsBase: 0n, cpl: 0,
+};
+
+describe('registers in fixed places', () => {
+  it('take each value from its own register', () => {
+    const general = zero.general.map((_, index) => BigInt(index + 1));
+    const byName = new Map(registerRows({ ...zero, general, cr2: 100n, cr3: 200n }, null).map((row) => [row.name, row.value]));
+    expect([byName.get('RAX'), byName.get('RCX'), byName.get('RSP'), byName.get('RDI'), byName.get('R15')]).toEqual([1n, 2n, 5n, 8n, 16n]);
+    expect([byName.get('CR2'), byName.get('CR3')]).toEqual([100n, 200n]);
+    expect(byName.size).toBe(18);
+  });
+
+  it('name what changed, segments by their hidden parts too', () => {
+    const segments = zero.segments.map((segment, index) => (index === 2 ? { ...segment, limit: 5 } : segment));
+    expect(changedNames({ ...zero, rip: 1n, cr2: 2n, rflags: 6, segments, idtr: { base: 0n, limit: 0xfff } }, zero))
+      .toEqual(['RIP', 'CR2', 'RFLAGS', 'SS', 'IDTR']);
+    expect(changedNames(zero, null)).toEqual([]);
+    expect(changedNames(zero, zero)).toEqual([]);
+  });
+});
+
+describe('flags by bit', () => {
+  it('stand from AC down to CF', () => {
+    const [group] = rflagsBits(0x10246, 0x10247);
+    expect(group?.bits.filter((bit) => bit.value).map((bit) => bit.name)).toEqual(['RF', 'IF', 'ZF', 'PF']);
+    expect(group?.bits.filter((bit) => bit.changed).map((bit) => bit.name)).toEqual(['CF']);
+  });
+
+  it('have IOPL as two bits', () => {
+    expect(otherFlagBits(0x2000, null).at(-1)).toMatchObject({ name: 'IOPL', bits: [{ value: 1 }, { value: 0 }] });
+  });
+
+  it('read bit 31 of CR0 as PG and do not take higher bits for it', () => {
+    expect(cr0Bits(0x80000000n, null)[0]).toMatchObject({ name: 'PG', bits: [{ value: 1 }] });
+    expect(cr0Bits(0x100000000n, null)[0]?.bits[0]?.value).toBe(0);
+  });
+});
+
+it('attributes are told in the manual\'s letters', () => {
+  expect(attributeNames(0xa9b)).toBe('P DPL0 code L G');
+  expect(attributeNames(0x08b)).toBe('P DPL0 TSS busy');
+  expect(attributeNames(0x0e2)).toBe('P DPL3 LDT');
+  expect(attributeNames(0)).toBe('P=0 DPL0 -');
+});

@@ -1,0 +1,35 @@
+import { memo, useEffect, useRef } from 'react';
+import { useWords } from '../../i18n/words';
+import { scrollLineIntoView } from '../widgets/scroll-line';
+import { rustTokens } from './rust-tokens';
+
+/** Source text without an editor: numbered lines, keywords heavier, comments in italics. */
+export function PlainSource({ lines, current, file }: {
+  readonly lines: readonly string[];
+  /** From 1; null: the processor is elsewhere. */
+  readonly current: number | null;
+  readonly file: string;
+}) {
+  const { source } = useWords();
+  const box = useRef<HTMLPreElement>(null);
+  useEffect(() => scrollLineIntoView(box.current), [current, lines]);
+  return (
+    <pre className="source-plain" ref={box} tabIndex={0} aria-label={source.textOf(file)}>
+      {lines.map((text, index) => <Line key={index} number={index + 1} text={text} current={index + 1 === current} />)}
+    </pre>
+  );
+}
+
+const Line = memo(function Line({ number, text, current }: {
+  readonly number: number;
+  readonly text: string;
+  readonly current: boolean;
+}) {
+  return (
+    <span className={current ? 'source-line code-current' : 'source-line'} aria-current={current ? 'step' : undefined}>
+      <span className="source-number">{number}</span>
+      {rustTokens(text).map((token, index) => <span key={index} className={`source-${token.kind}`}>{token.text}</span>)}
+      {'\n'}
+    </span>
+  );
+});

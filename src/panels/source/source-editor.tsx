@@ -1,0 +1,84 @@
+import { useEffect, useRef } from 'react';
+import * as monaco from 'monaco-editor/editor';
+import 'monaco-editor/languages/definitions/rust/register';
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import { useSimulator } from '../../store/use-simulator';
+import { useWords } from '../../i18n/words';
+import { defineTheme } from './editor-theme';
+
+self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+
+/** The same text in Monaco, read-only. */
+export function SourceEditor({ lines, current, file }: {
+  readonly lines: readonly string[];
+  readonly current: number | null;
+  readonly file: string;
+}) {
+  const { source } = useWords();
+  const theme = useSimulator((state) => state.theme);
+  const holder = useRef<HTMLDivElement>(null);
+  const editor = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
+  const marks = useRef<monaco.editor.IEditorDecorationsCollection | null>(null);
+  useEffect(() => {
+    if (!holder.current) return undefined;
+    const made = monaco.editor.create(holder.current, OPTIONS);
+    editor.current = made;
+    marks.current = made.createDecorationsCollection();
+    return () => {
+      made.getModel()?.dispose();
+      made.dispose();
+      editor.current = null;
+    };
+  }, []);
+  useEffect(() => {
+    if (holder.current) monaco.editor.setTheme(defineTheme(holder.current, theme));
+  }, [theme]);
+  useEffect(() => {
+    const old = editor.current?.getModel() ?? null;
+    const model = monaco.editor.createModel(lines.join('\n'), 'rust');
+    // Brackets in colours are switched on by the model, not by the editor.
+    model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+    editor.current?.setModel(model);
+    old?.dispose();
+  }, [lines]);
+  useEffect(() => {
+    editor.current?.updateOptions({ ariaLabel: source.textOf(file) });
+  }, [file, source]);
+  useEffect(() => {
+    marks.current?.set(current === null ? [] : [{
+      range: new monaco.Range(current, 1, current, 1),
+      options: { isWholeLine: true, className: 'source-editor-current', linesDecorationsClassName: 'source-editor-head' },
+    }]);
+    if (current !== null) editor.current?.revealLineInCenterIfOutsideViewport(current, monaco.editor.ScrollType.Immediate);
+  }, [current, lines]);
+  return <div className="source-editor" ref={holder} />;
+}
+
+const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
+  readOnly: true,
+  domReadOnly: true,
+  automaticLayout: true,
+  minimap: { enabled: false },
+  folding: false,
+  glyphMargin: false,
+  lineDecorationsWidth: 14,
+  lineNumbersMinChars: 3,
+  fontFamily: '"IBM Plex Mono", "Plex Mono Fallback", ui-monospace, monospace',
+  fontSize: 11,
+  lineHeight: 18,
+  renderLineHighlight: 'none',
+  scrollBeyondLastLine: false,
+  overviewRulerLanes: 0,
+  hideCursorInOverviewRuler: true,
+  occurrencesHighlight: 'off',
+  selectionHighlight: false,
+  matchBrackets: 'never',
+  guides: { indentation: false },
+  links: false,
+  contextmenu: false,
+  quickSuggestions: false,
+  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false },
+  scrollbar: { verticalScrollbarSize: 8, horizontalScrollbarSize: 8, useShadows: false, alwaysConsumeMouseWheel: false },
+  // Tab leads on, as everywhere in the page.
+  tabFocusMode: true,
+};

@@ -1,0 +1,66 @@
+import { Suspense, lazy, useContext, useState } from 'react';
+import { decodeRegisters } from '../../machine/views/registers';
+import { useSimulator } from '../../store/use-simulator';
+import { useWords } from '../../i18n/words';
+import { PanelHeading } from '../widgets/panel-heading';
+import { PanelShown } from '../widgets/panel-shown';
+import { useShownObservation } from '../widgets/shown-observation';
+import '../widgets/code.css';
+import './source.css';
+import { sourceFiles } from './kernel-sources';
+import { PlainSource } from './plain-source';
+import { useEditorWanted } from './use-editor-wanted';
+import { useSource } from './use-source';
+
+const SourceEditor = __EMBED__ ? PlainSource : lazy(() => import('./source-editor').then((module) => ({ default: module.SourceEditor })));
+
+/** The kernel's Rust with the line that the processor is at. */
+export function SourcePanel() {
+  const words = useWords();
+  const observation = useShownObservation();
+  const layout = useSimulator((state) => state.layout);
+  const kernel = useSimulator((state) => state.kernel);
+  const pageLayout = useSimulator((state) => state.pageLayout);
+  const shown = useContext(PanelShown);
+  const [chosen, choose] = useState<string | null>(null);
+  const [followed, setFollowed] = useState<string | null>(null);
+  const rip = observation && layout ? decodeRegisters(observation, layout).rip : null;
+  const place = rip === null ? null : kernel?.placeAt(rip) ?? null;
+  // Outside the kernel's own sources the file stays that was there before.
+  if (place !== null && place.file !== followed) setFollowed(place.file);
+  const file = chosen ?? place?.file ?? followed ?? FIRST;
+  const lines = useSource(file);
+  const current = place?.file === file ? place.line : null;
+  const editorWanted = useEditorWanted(shown && lines.length > 0 && pageLayout !== 'phone' && pageLayout !== 'embed');
+  const plain = <PlainSource lines={lines} current={current} file={file} />;
+  return (
+    <section className="source-panel" aria-label={words.regions.source}>
+      <PanelHeading
+        title={words.regions.source}
+        detail={(
+          <>
+            <span className="source-place">{place === null ? rip === null ? '' : words.source.noLine : `${short(place.file)}:${place.line}`}</span>{' '}
+            <select
+              className="source-file"
+              aria-label={words.source.file}
+              value={chosen ?? ''}
+              onChange={(event) => choose(event.target.value === '' ? null : event.target.value)}
+            >
+              <option value="">{words.source.follow}</option>
+              {sourceFiles.map((name) => <option key={name} value={name}>{short(name)}</option>)}
+            </select>
+          </>
+        )}
+      />
+      {editorWanted
+        ? <Suspense fallback={plain}><SourceEditor lines={lines} current={current} file={file} /></Suspense>
+        : plain}
+    </section>
+  );
+}
+
+const FIRST = 'src/main.rs';
+
+function short(file: string): string {
+  return file.replace(/^src\//, '');
+}

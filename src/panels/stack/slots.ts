@@ -1,0 +1,160 @@
+import type { MemoryWindow } from '../../machine/protocol';
+import type { InterruptStackFrame } from '../../machine/views/interrupt-frame';
+import { viewOf } from '../../machine/views/bytes';
+
+/** Eight bytes of the stack. */
+export interface Slot {
+  readonly type: 'slot';
+  readonly address: bigint;
+  /** Null where no page is mapped. */
+  readonly value: bigint | null;
+  /** The function that a return address leads back to; only where it differs from the one above. */
+  readonly caller: string | null;
+}
+
+export interface FrameBlock {
+  readonly type: 'frame';
+  readonly frame: InterruptStackFrame;
+}
+
+/** Slots that are left out, and what they hold. */
+export interface Gap {
+  readonly type: 'gap';
+  readonly slots: number;
+  /** The same return address again and again, at the same distance: one call of recursion each. */
+  readonly calls: { readonly count: number; readonly bytes: number; readonly caller: string } | null;
+}
+
+export type StackItem = Slot | FrameBlock | Gap;
+
+/** Rows that a block takes: a frame has a head and a row a field, and one for the name of its RIP. */
+const FRAME_ROWS = 2;
+const GAP_ROWS = 2;
+const CALLER_ROWS = 0.8;
+/** Fewer calls than this are no recursion worth a word, and so much of a gap must be theirs. */
+const LEAST_CALLS = 4;
+const MOSTLY = 0.9;
+/** So many units at the top are always shown. */
+const AT_TOP = 3;
+
+/**
+ * What lies on a stack from its top down to `low`, cut to `rows` rows: the top, the frames and what is next to `low`
+ * stay, gaps take the rest.
+ * @param callerOf name of the function that a value, taken as a return address, leads back to
+ */
+export function stackItems(
+  window: MemoryWindow,
+  top: bigint,
+  low: bigint,
+  frames: readonly InterruptStackFrame[],
+  callerOf: (value: bigint) => string | null,
+  rows: number,
+): StackItem[] {
+  const units = unitsOf(window, top, low, frames, callerOf);
+  return withGaps(units, keptUnits(units, rows), callerOf);
+}
+
+function unitsOf(
+  window: MemoryWindow,
+  top: bigint,
+  low: bigint,
+  frames: readonly InterruptStackFrame[],
+  callerOf: (value: bigint) => string | null,
+): (Slot | FrameBlock)[] {
+  const byTop = new Map(frames.map((frame) => [frame.fields[0]?.address, frame]));
+  const valueAt = reader(window);
+  const units: (Slot | FrameBlock)[] = [];
+  let caller: string | null = null;
+  for (let address = top - 8n; address >= low; address -= 8n) {
+    const frame = byTop.get(address);
+    if (frame !== undefined) {
+      units.push({ type: 'frame', frame });
+      address = frame.fields.at(-1)?.address ?? address;
+      caller = null;
+      continue;
+    }
+    const value = valueAt(address);
+    const name = value === null ? null : callerOf(value);
+    units.push({ type: 'slot', address, value, caller: name === caller ? null : name });
+    if (name !== null) caller = name;
+  }
+  return units;
+}
+
+/** Reads many slots of one window: a whole stack is read at each picture of a running machine. */
+function reader({ address: start, bytes, mapped }: MemoryWindow): (address: bigint) => bigint | null {
+  const view = viewOf(bytes);
+  const inPage = Number(start & 0xfffn);
+  return (address) => {
+    const offset = Number(address - start);
+    const page = (offset + inPage) >> 12;
+    return offset < 0 || offset + 8 > bytes.length || mapped[page] !== 1 ? null : view.getBigUint64(offset, true);
+  };
+}
+
+function rowsOf(unit: Slot | FrameBlock): number {
+  if (unit.type === 'frame') return unit.frame.fields.length + FRAME_ROWS;
+  return unit.caller === null ? 1 : 1 + CALLER_ROWS;
+}
+
+/** Frames first (newest first), then the top, then from `low` upward as far as the rows reach. */
+function keptUnits(units: readonly (Slot | FrameBlock)[], rows: number): Set<number> {
+  const kept = new Set<number>();
+  const total = units.reduce((sum, unit) => sum + rowsOf(unit), 0);
+  let left = total <= rows ? rows : rows - 2 * GAP_ROWS;
+  const keep = (index: number): boolean => {
+    const unit = units[index];
+    if (unit === undefined || kept.has(index)) return true;
+    if (rowsOf(unit) > left) return false;
+    left -= rowsOf(unit);
+    kept.add(index);
+    return true;
+  };
+  const indexes = units.map((_, index) => index);
+  for (const index of indexes.filter((at) => units[at]?.type === 'frame').reverse()) keep(index);
+  for (const index of indexes.slice(0, AT_TOP)) keep(index);
+  for (const index of indexes.reverse()) if (!keep(index)) break;
+  return kept;
+}
+
+function withGaps(units: readonly (Slot | FrameBlock)[], kept: ReadonlySet<number>, callerOf: (value: bigint) => string | null): StackItem[] {
+  const items: StackItem[] = [];
+  let left: (Slot | FrameBlock)[] = [];
+  const close = (): void => {
+    if (left.length === 1) items.push(left[0]!);
+    else if (left.length > 1) items.push(gapOf(left, callerOf));
+    left = [];
+  };
+  units.forEach((unit, index) => {
+    if (!kept.has(index)) {
+      left.push(unit);
+      return;
+    }
+    close();
+    items.push(unit);
+  });
+  close();
+  return items;
+}
+
+function gapOf(units: readonly (Slot | FrameBlock)[], callerOf: (value: bigint) => string | null): Gap {
+  const slots = units.reduce((sum, unit) => sum + (unit.type === 'frame' ? unit.frame.fields.length : 1), 0);
+  return { type: 'gap', slots, calls: units.some(({ type }) => type === 'frame') ? null : recursion(units as readonly Slot[], callerOf) };
+}
+
+/** Recursion fills nearly the whole gap with one return address at one distance. */
+function recursion(slots: readonly Slot[], callerOf: (value: bigint) => string | null): Gap['calls'] {
+  const places = new Map<bigint, number[]>();
+  slots.forEach(({ value }, index) => {
+    if (value === null || callerOf(value) === null) return;
+    const known = places.get(value);
+    if (known === undefined) places.set(value, [index]);
+    else known.push(index);
+  });
+  for (const [value, at] of places) {
+    const distance = at.length < LEAST_CALLS ? 0 : at[1]! - at[0]!;
+    const even = distance > 0 && at.every((index, call) => index === at[0]! + call * distance);
+    if (even && at.length * distance >= slots.length * MOSTLY) return { count: at.length, bytes: distance * 8, caller: callerOf(value)! };
+  }
+  return null;
+}

@@ -1,0 +1,22 @@
+import { useEffect, useState, type RefObject } from 'react';
+
+const SLOT = 19;
+
+/**
+ * How many slots fit into the element.
+ * @param first before it was measured
+ */
+export function useRows(element: RefObject<HTMLElement | null>, first: number): number {
+  const [rows, setRows] = useState(first);
+  useEffect(() => {
+    const observed = element.current;
+    if (observed === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const height = entry?.contentRect.height ?? 0;
+      if (height > 0) setRows(Math.floor(height / SLOT));
+    });
+    observer.observe(observed);
+    return () => observer.disconnect();
+  }, [element]);
+  return rows;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { LoggedInput, Observation, TimelineEvent, TimelineView } from '../../machine/protocol';
+import { bootsShown, neighbour, tickAt, trackOf } from './track';
+
+const at = (ticks: number, step = 0, boot = 1) => ({ boot, ticks, step });
+
+function event(ticks: number, vector: number, boot = 1): TimelineEvent {
+  return { at: at(ticks, 0, boot), vector, source: 0, errorCode: null, outcome: 0 };
+}
+
+function timeline(part: Partial<TimelineView>): TimelineView {
+  return { events: [], boots: [{ boot: 1, ticks: 1000 }], frontier: at(1000), inputs: [], ...part };
+}
+
+function standing(ticks: number, boot = 1): Observation {
+  return { moment: at(ticks, 0, boot) } as Observation;
+}
+
+describe('the track', () => {
+  test('ends where this boot has been lived to, not where the machine stands', () => {
+    expect(trackOf(standing(250), timeline({}))).toMatchObject({ boot: 1, end: 1000, place: 0.25 });
+    expect(trackOf(standing(2000), timeline({}))).toMatchObject({ end: 2000, place: 1 });
+    expect(trackOf(standing(0), null)).toMatchObject({ end: 1, place: 0 });
+  });
+  test('shows this boot\'s exceptions, in order', () => {
+    const view = timeline({ events: [event(900, 8), event(100, 3), event(500, 14, 2)] });
+    expect(trackOf(standing(1000), view).marks.map((mark) => mark.vector)).toEqual([3, 8]);
+  });
+  test('of exceptions in one place only the newest', () => {
+    const view = timeline({ events: [event(900, 14), event(900, 11), event(901, 8)] });
+    expect(trackOf(standing(1000), view).marks.map((mark) => mark.vector)).toEqual([8]);
+  });
+  test('injections and debugger\'s calls are marks, keys are not', () => {
+    const inputs: LoggedInput[] = [
+      { at: at(100), type: 'key', scancode: 30 },
+      { at: at(200), type: 'inject', vector: 14, errorCode: 2, address: '0xdeadbeef' },
+      { at: at(700), type: 'provoke', address: '0x1', name: 'stack_overflow' },
+    ];
+    expect(trackOf(standing(1000), timeline({ inputs })).marks.map((mark) => mark.input)).toEqual(['inject', 'provoke']);
+  });
+});
+
+describe('going along it', () => {
+  const track = trackOf(standing(500), timeline({ events: [event(100, 3), event(900, 14)] }));
+  test('by place', () => {
+    expect([tickAt(track, 0.5), tickAt(track, -1), tickAt(track, 2)]).toEqual([500, 0, 1000]);
+  });
+  test('from mark to mark', () => {
+    expect(neighbour(track, at(500), 1).ticks).toBe(900);
+    expect(neighbour(track, at(900), 1).ticks).toBe(1000);
+    expect(neighbour(track, at(500), -1).ticks).toBe(100);
+    expect(neighbour(track, at(0), -1).ticks).toBe(0);
+  });
+});
+
+test('of many boots the first and the newest', () => {
+  const boots = Array.from({ length: 9 }, (_, index) => ({ boot: index + 1, ticks: 10 }));
+  expect(bootsShown(timeline({ boots }), 4)).toEqual([1, 7, 8, 9]);
+  expect(bootsShown(timeline({ boots: boots.slice(0, 3) }), 4)).toEqual([1, 2, 3]);
+});

@@ -1,0 +1,24 @@
+import { Check } from '../../x86/bits/checks';
+import { StepResult } from '../../x86/bits/trace-record';
+import { chosenStack, type TraceRecord } from '../../machine/views/trace';
+import { newest } from '../widgets/present-chain';
+
+/** The column that the delivery took its stack from ('kernel' when it stayed on the same), and whether that failed. */
+export interface SlotInUse {
+  readonly name: string;
+  readonly failed: boolean;
+}
+
+/** The stack choice of the newest exception that came to one. Null: none did, or the choice was the stack in use. */
+export function slotInUse(records: readonly TraceRecord[]): SlotInUse | null {
+  const choice = newest(records, ({ check }) => check === Check.StackChoice);
+  if (choice === null) return null;
+  const stack = chosenStack(choice);
+  if (stack.from === 'same') return null;
+  const failed = records.some((record) => record.lane === choice.lane && record.result === StepResult.Failed && readsTss(record.check));
+  return { name: stack.from === 'ist' ? `IST${stack.number}` : `RSP${stack.number}`, failed };
+}
+
+function readsTss(check: Check): boolean {
+  return check === Check.TssLimit || check === Check.TssRead || check === Check.StackCanonical;
+}

@@ -1,0 +1,70 @@
+import type { StackView } from '../../machine/protocol';
+import type { TaskStateSegment } from '../../machine/views/tss';
+
+/** One column of the panel: a stack that the processor may switch to, or the one that the kernel started on. */
+export interface StackBar {
+  /** 'kernel', 'RSP0'..'RSP2', 'IST1'..'IST7' */
+  readonly name: string;
+  /** Offset of its pointer in the TSS; null for the kernel's own stack, which no field names. */
+  readonly offset: number | null;
+  /** What the field holds; null when it cannot be read. */
+  readonly pointer: bigint | null;
+  /** The stack that the pointer leads to, if the boot plan knows it. */
+  readonly stack: StackView | null;
+}
+
+/** All eleven columns, in the order of the TSS. */
+export function stackBars(tss: TaskStateSegment, stacks: readonly StackView[]): StackBar[] {
+  const kernel = stacks.find((stack) => stack.name === 'kernel') ?? null;
+  return [
+    { name: 'kernel', offset: null, pointer: kernel?.top ?? null, stack: kernel },
+    ...tss.privilegeStacks.map((pointer, index) => bar(`RSP${index}`, 4 + index * 8, pointer, stacks)),
+    ...tss.interruptStacks.map((pointer, index) => bar(`IST${index + 1}`, 0x24 + index * 8, pointer, stacks)),
+  ];
+}
+
+function bar(name: string, offset: number, pointer: bigint | null, stacks: readonly StackView[]): StackBar {
+  return { name, offset, pointer, stack: pointer === null ? null : stackAt(stacks, pointer) };
+}
+
+/** The stack that a pointer lies in; the pointer of an empty stack is its top. */
+export function stackAt(stacks: readonly StackView[], pointer: bigint): StackView | null {
+  return stacks.find((stack) => pointer > stack.bottom && pointer <= stack.top) ?? null;
+}
+
+/** The stack that RSP is on: a full stack's RSP is its bottom, and one that ran over stands in the page below. */
+export function stackInUse(stacks: readonly StackView[], rsp: bigint): StackView | null {
+  return stackAt(stacks, rsp) ?? stacks.find((stack) => rsp >= stack.bottom - PAGE && rsp <= stack.bottom) ?? null;
+}
+
+const PAGE = 4096n;
+
+/** Fractions of a bar's height from its top, 0 to 1; RSP is null when it is elsewhere. */
+export interface BarParts {
+  readonly rsp: number | null;
+  readonly deepest: number;
+  readonly guardUnmapped: boolean;
+  /** No page of the stack itself is mapped. */
+  readonly unmapped: boolean;
+}
+
+export function barParts(stack: StackView, rsp: bigint, inUse: boolean): BarParts {
+  const size = Number(stack.top - stack.bottom);
+  const fraction = (address: bigint): number => Math.min(1, Math.max(0, Number(stack.top - address) / size));
+  return {
+    rsp: inUse ? fraction(rsp) : null,
+    deepest: fraction(stack.lowest),
+    guardUnmapped: stack.mapped[0] === 0,
+    unmapped: stack.mapped.subarray(1).every((flag) => flag === 0),
+  };
+}
+
+/** How the column is summed up beneath its bar: key of a word. */
+export type BarState = 'zero' | 'unreadable' | 'unknown' | 'in-use' | 'full' | 'used' | 'untouched';
+
+export function barState({ pointer, stack }: StackBar, rsp: bigint, inUse: boolean): BarState {
+  if (pointer === null) return 'unreadable';
+  if (stack === null) return pointer === 0n ? 'zero' : 'unknown';
+  if (inUse) return rsp - stack.bottom < 8n ? 'full' : 'in-use';
+  return stack.lowest < stack.top ? 'used' : 'untouched';
+}

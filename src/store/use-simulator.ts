@@ -1,0 +1,48 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Command } from '../machine/protocol';
+import type { SimulatorState, SimulatorStore } from './simulator';
+
+/** What the panels of one simulator share. */
+export interface SimulatorLink {
+  readonly store: SimulatorStore;
+  /** Sends a command to the session; its answer arrives in the store. Before power-on nothing is sent. */
+  readonly send: (command: Command) => void;
+  /** Leaves this lesson for another one, or for the list (null). */
+  readonly openLesson: (id: string | null) => void;
+  /** After a failure: loads and powers on again. */
+  readonly retry: () => void;
+}
+
+export const SimulatorContext = createContext<SimulatorLink | null>(null);
+
+function useLink(): SimulatorLink {
+  const link = useContext(SimulatorContext);
+  if (link === null) throw new Error('a panel is drawn outside a simulator');
+  return link;
+}
+
+/** A part of the state; the component draws again when that part is another value. */
+export function useSimulator<Part>(selector: (state: SimulatorState) => Part): Part {
+  return useStore(useLink().store, selector);
+}
+
+/** The store itself, for the action functions of `src/store`. */
+export function useSimulatorStore(): SimulatorStore {
+  return useLink().store;
+}
+
+/** Sends a command to the machine's session. */
+export function useSend(): (command: Command) => void {
+  return useLink().send;
+}
+
+/** Opens another lesson, or the list of lessons. */
+export function useOpenLesson(): (id: string | null) => void {
+  return useLink().openLesson;
+}
+
+/** Tries again after a failure. */
+export function useRetry(): () => void {
+  return useLink().retry;
+}

@@ -1,0 +1,19 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { coreWasm } from './scripts/vite/core-wasm';
+import { embed } from './scripts/vite/embed';
+import { icedX86 } from './scripts/vite/iced-x86';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+export default defineConfig({
+  // Relative, so that the built folder works from any sub-path of any static server.
+  base: './',
+  define: { __EMBED__: 'false' },
+  plugins: [react(), coreWasm(), icedX86(), embed(root)],
+  worker: { format: 'es', plugins: () => [icedX86()] },
+  build: { target: 'es2022', chunkSizeWarningLimit: 4000 },
+  server: { open: false },
+});

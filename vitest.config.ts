@@ -1,0 +1,19 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { coreWasm } from './scripts/vite/core-wasm';
+import { kernelBytes } from './scripts/vite/kernel-bytes';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+export default defineConfig({
+  define: { __EMBED__: 'false' },
+  plugins: [react(), coreWasm(), kernelBytes(root)],
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+});
