@@ -27,7 +27,7 @@ function names(root: Locator): Promise<string[]> {
 for (const { lang, lesson, stepInside, next, delivery, doubleFault } of languages) {
   test(`${lang}: titles, controls and regions, from the start to the handler, with no English left`, async ({ simulator, page }) => {
     await simulator.open({ lesson: 'interrupt-stack' });
-    const english = new Set([...await names(simulator.root)]);
+    const english = new Set(await names(simulator.root));
     await simulator.runToNextException();
     for (let steps = 0; steps < 4; steps++) await simulator.stepInside();
     for (const name of await names(simulator.root)) english.add(name);

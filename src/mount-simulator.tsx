@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { preferredLanguage, type Language } from './i18n/language';
+import { loadWords } from './i18n/words';
 import { Localized } from './panels/layout/localized';
 import { pageLayoutFor } from './panels/layout/page-layout';
 import type { MachineAssets } from './store/machine-assets';
@@ -50,14 +51,20 @@ export function mountSimulator(element: HTMLElement, options: SimulatorOptions):
   }, options);
   const stopWatching = watchMotion((motion) => simulator.store.setState({ motion }));
   const root = createRoot(element);
-  root.render(
-    <SimulatorContext value={simulator}>
-      <Localized />
-    </SimulatorContext>,
-  );
+  let mounted = true;
+  // The first picture is in the reader's language. If that does not come, it is English, and says so.
+  void loadWords(simulator.store.getState().language).catch(() => null).then((first) => {
+    if (!mounted) return;
+    root.render(
+      <SimulatorContext value={simulator}>
+        <Localized first={first} />
+      </SimulatorContext>,
+    );
+  });
   return {
     ...simulator,
     unmount: () => {
+      mounted = false;
       stopWatching();
       simulator.close();
       root.unmount();

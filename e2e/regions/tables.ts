@@ -36,7 +36,6 @@ export class GateTable {
 /** One descriptor as its row shows it. */
 export interface DescriptorRow {
   readonly value: bigint;
-  readonly meaning: string;
   /** Registers that were loaded from it. */
   readonly loaded: string;
   readonly mark: string;
@@ -52,8 +51,8 @@ export class DescriptorTable {
 
   async row(selector: number): Promise<DescriptorRow> {
     const { cells, mark } = await cellsOf(this.rowOf(selector));
-    const [value = '', meaning = '', loaded = ''] = cells.slice(1);
-    return { value: numberIn(value), meaning, loaded, mark };
+    const loaded = await this.rowOf(selector).locator('.gdt-loaded').textContent();
+    return { value: numberIn(cells[1] ?? ''), loaded: loaded ?? '', mark };
   }
 }
 

@@ -23,6 +23,8 @@ async function bundle(root: string, entry: string, name: string): Promise<Bundle
     publicDir: false,
     define: { __EMBED__: 'true', 'process.env.NODE_ENV': '"production"' },
     plugins: [react(), coreWasm(), icedX86(), kernelBytes(root), workerSource(root)],
+    // Inside the dev server NODE_ENV says development, and React's production runtime has no `jsxDEV`.
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     build: {
       write: false,
       assetsInlineLimit: 100_000_000,

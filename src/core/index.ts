@@ -22,6 +22,7 @@ import { fieldAddress as addressOf } from "./state-fields";
 
 /** Allocates `ramBytes` (a multiple of 4096) of guest memory and puts the machine into its power-on state. False: no memory. */
 export function powerOn(ramBytes: u32): bool {
+  drain(0);
   return powerOnMachine(ramBytes);
 }
 

@@ -1,6 +1,7 @@
 import { Attribute, Segment, SystemType } from "../x86/bits/descriptors";
 import { Cr0 } from "../x86/bits/control";
 import { Rflags } from "../x86/bits/rflags";
+import { flushDecoded } from "./cpu/code-cache";
 import { resetDevices } from "./devices/board";
 import { Layout } from "./layout";
 import { allocateRam, ramSize } from "./memory/physical";
@@ -19,6 +20,7 @@ export function powerOnMachine(ramBytes: u32): bool {
   if (!allocateRam(ramBytes)) return false;
   memory.fill(Layout.State, 0, Layout.DerivedEnd - Layout.State);
   memory.fill(Layout.Ram, 0, ramSize);
+  flushDecoded();
   cpu.boot = 1;
   cpu.rflags = Rflags.Fixed;
   cpu.rip = 0xfff0;

@@ -6,11 +6,24 @@ import type { Widen } from './widen';
 /** All words of the interface in one language. */
 export type Words = Widen<typeof en>;
 
-const WordsContext = createContext<Words>(en);
+/** The words with the language that they are in: a language that was chosen may still be on its way. */
+interface Spoken {
+  readonly language: Language;
+  readonly words: Words;
+}
+
+const english: Spoken = { language: 'en', words: en };
+
+const WordsContext = createContext<Spoken>(english);
 
 /** The words of the language of the simulator around the caller. */
 export function useWords(): Words {
-  return useContext(WordsContext);
+  return useContext(WordsContext).words;
+}
+
+/** The language of the words that stand there now. */
+export function useWordsLanguage(): Language {
+  return useContext(WordsContext).language;
 }
 
 /** English is in the first load; the others come when they are asked for. */
@@ -23,20 +36,26 @@ export async function loadWords(language: Language): Promise<Words> {
   }
 }
 
-/** Gives the words to all below. Until a language has come, the one before stands; `onLoadFailed` when it does not come. */
-export function WordsProvider({ language, onLoadFailed, children }: {
+/**
+ * Gives the words to all below. Until a language has come, the one before stands.
+ * @param onLoadFailed is told the language that did not come and the one that stays
+ */
+export function WordsProvider({ language, first, onLoadFailed, children }: {
   readonly language: Language;
-  readonly onLoadFailed: (language: Language) => void;
+  /** The words to begin with, when they are there already. */
+  readonly first: Words | null;
+  readonly onLoadFailed: (failed: Language, kept: Language) => void;
   readonly children: ReactNode;
 }) {
-  const [words, setWords] = useState<Words>(en);
+  const [spoken, setSpoken] = useState<Spoken>(first === null ? english : { language, words: first });
   useEffect(() => {
+    if (spoken.language === language) return undefined;
     let wanted = true;
     loadWords(language).then(
-      (loaded) => { if (wanted) setWords(loaded); },
-      () => { if (wanted) onLoadFailed(language); },
+      (words) => { if (wanted) setSpoken({ language, words }); },
+      () => { if (wanted) onLoadFailed(language, spoken.language); },
     );
     return () => { wanted = false; };
-  }, [language, onLoadFailed]);
-  return <WordsContext value={words}>{children}</WordsContext>;
+  }, [language, spoken.language, onLoadFailed]);
+  return <WordsContext value={spoken}>{children}</WordsContext>;
 }

@@ -50,7 +50,6 @@ export class Machine {
     this.core.powerOn(this.ramBytes);
     this.core.stateReplaced();
     this.core.clearDirty();
-    this.core.drainEvents(0);
   }
 
   /** Address of a state field in linear memory. */

@@ -27,10 +27,10 @@ const PREFIX = 'faultscope:1:';
 /** The browser's storage where it is allowed; elsewhere (opaque origins, full or forbidden storage) only this page's memory. */
 export function openStorage(find: () => TextStorage | undefined): TextStorage {
   const memory = new Map<string, string>();
-  const guarded = <Result>(use: (storage: TextStorage) => Result, otherwise: Result): Result => {
+  const guarded = <Result>(act: (storage: TextStorage) => Result, otherwise: Result): Result => {
     try {
       const storage = find();
-      return storage === undefined ? otherwise : use(storage);
+      return storage === undefined ? otherwise : act(storage);
     } catch {
       return otherwise;
     }

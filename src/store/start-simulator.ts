@@ -4,6 +4,7 @@ import type { Lesson } from '../lessons/lesson';
 import { connect, type Connection } from '../machine/connect';
 import type { Command, Report } from '../machine/protocol';
 import { AssetError, type MachineAssets } from './machine-assets';
+import { newestPerFrame } from './newest-per-frame';
 import { receive } from './receive';
 import { recallLesson, rememberLesson, rememberSettings, type TextStorage } from './remembered';
 import { fail, reportProblem } from './report-problem';
@@ -127,7 +128,7 @@ class MachineLink {
 
   private connected(assets: MachineAssets): Connection {
     const connection = connect(() => assets.createWorker());
-    connection.onReport((report) => this.take(report));
+    connection.onReport(newestPerFrame((report) => this.take(report), (callback) => requestAnimationFrame(callback)));
     return connection;
   }
 

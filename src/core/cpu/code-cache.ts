@@ -44,7 +44,7 @@ function pageList(physical: u32): usize {
 @inline
 export function cachedBlock(physical: u32, mode: u32): usize {
   const block = <usize>load<u32>(directoryEntry(physical));
-  return load<u32>(block, Block.Physical) == physical && load<u32>(block, Block.Mode) == mode && block != 0 ? block : 0;
+  return load<u64>(block, Block.Physical) == (<u64>physical | (<u64>mode << 32)) ? block : 0;
 }
 
 /** Where the next block is to be written; drops everything when the room has run out. */
@@ -103,6 +103,8 @@ export function codeWritten(physical: u32, size: u32): void {
 
 /** Drops everything decoded: the host has written memory or state, or the room has run out. */
 export function flushDecoded(): void {
+  // An empty entry leads to address 0, where no block's key stands.
+  store<u64>(0, u64.MAX_VALUE);
   memory.fill(Cache.Directory, 0, Cache.DirectoryEntries << 2);
   memory.fill(Cache.Pages, 0, Cache.PageEntries << 2);
   memory.fill(Layout.CodeBits, 0, (ramSize >> 15) + 1);

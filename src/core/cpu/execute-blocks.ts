@@ -277,17 +277,16 @@ export function execute(block: usize, budget: i32): i32 {
         break;
       }
       case Op.Call: {
-        if (!isBranchTarget(blockRip() + load<u64>(r, Record.Displacement))) return refuseTarget(r, left);
-        push(returnAddress(r), tag);
-        if (cpu.faultPending) return leave(r, left);
+        const known = load<u32>(r, Record.Link) != 0;
+        if (!known && !isBranchTarget(blockRip() + load<u64>(r, Record.Displacement))) return refuseTarget(r, left);
+        if (push(returnAddress(r), tag) && cpu.faultPending) return leave(r, left);
         direct = r;
         break;
       }
       case Op.CallR: {
         rip = source<u64>(r);
         if (!isBranchTarget(rip)) return refuseTarget(r, left);
-        push(returnAddress(r), tag);
-        if (cpu.faultPending) return leave(r, left);
+        if (push(returnAddress(r), tag) && cpu.faultPending) return leave(r, left);
         break;
       }
       case Op.CallM: {
@@ -295,8 +294,7 @@ export function execute(block: usize, budget: i32): i32 {
         if (!place) return leave(r, left);
         rip = load<u64>(place);
         if (!isBranchTarget(rip)) return refuseTarget(r, left);
-        push(returnAddress(r), tag);
-        if (cpu.faultPending) return leave(r, left);
+        if (push(returnAddress(r), tag) && cpu.faultPending) return leave(r, left);
         break;
       }
       case Op.Ret: {

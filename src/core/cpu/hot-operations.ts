@@ -413,7 +413,7 @@ export function signedHigh(first: i64, second: i64): i64 {
 export function push(value: u64, tag: u64): bool {
   const rsp = cpu.rsp - 8;
   const mustEnd = storeStack(rsp, value, tag);
-  if (cpu.faultPending) return true;
+  if (mustEnd && cpu.faultPending) return true;
   cpu.rsp = rsp;
   noteStack(rsp);
   return mustEnd;

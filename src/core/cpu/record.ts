@@ -49,9 +49,9 @@ export const enum RecordFlag {
 export const enum Block {
   Header = 32,
 
-  /** u32, physical address of the first byte */
+  /** u32, physical address of the first byte; with the mode after it the block's key */
   Physical = 0,
-  /** u32, `CodeMode` */
+  /** u32, `CodeMode`; all ones once the block is dropped */
   Mode = 4,
   /** u32, the next block in the list of the page, 0 at its end */
   Next = 8,

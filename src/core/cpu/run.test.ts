@@ -1,11 +1,264 @@
-import { expect, it } from 'vitest';
-import { CoreUnderTest } from '../testing/core-under-test';
+import { describe, expect, it } from 'vitest';
+import { Activity, StopOn, StopReason } from '../../x86/bits/run';
+import { StateField } from '../../x86/bits/state-field';
+import { Vector } from '../../x86/bits/vectors';
+import { CoreUnderTest, place } from '../testing/core-under-test';
+import { addInterruptWorld, countingHandler, handlerOf, startTimer } from '../testing/interrupt-world';
+import vectors from './real-processor.vectors.json';
 
-it('adds', async () => {
-  const machine = await CoreUnderTest.longMode([0x48, 0x01, 0xd8, 0x90]);
-  machine.set('rax', 2n);
-  machine.set('rbx', 3n);
-  machine.core.run(1, 0);
-  expect(machine.get('rax')).toBe(5n);
-  expect(machine.rip).toBe(0x100003n);
+const hlt = 0xf4;
+const iretq = [0x48, 0xcf];
+const IF = 0x200n;
+const TF = 0x100n;
+const RF = 0x10000n;
+
+/** A program of all instructions that were tried on a real processor, over and over, with interrupts by the timer. */
+async function longProgram(): Promise<CoreUnderTest> {
+  const machine = await CoreUnderTest.longMode();
+  const rows = (vectors.rows as [string, string][]).filter(([text]) => !text.includes('div '));
+  const middle = place.data + 16;
+  // mov esi, middle; mov edi, middle before each row: string instructions move them.
+  const pointers = [0xbe, middle & 255, (middle >> 8) & 255, middle >> 16, 0, 0xbf, middle & 255, (middle >> 8) & 255, middle >> 16, 0];
+  const code = rows.flatMap(([, hex]) => [...pointers, ...[...hex.matchAll(/../g)].map(([byte]) => parseInt(byte, 16))]);
+  // cld; int3; the rows; mov ecx, 9; rep stosb; jmp to the start
+  const body = [0xfc, 0xcc, ...code, ...pointers, 0xb9, 9, 0, 0, 0, 0xf3, 0xaa];
+  const back = -(body.length + 5);
+  machine.write(place.code, [...body, 0xe9, back & 255, (back >> 8) & 255, (back >> 16) & 255, (back >> 24) & 255]);
+  addInterruptWorld(machine, (vector) => (vector === 0x20 ? countingHandler(vector) : iretq));
+  startTimer(machine, 5);
+  machine.core.setStackMark(0, 1, BigInt(place.stack - 0x10000), BigInt(place.stack));
+  machine.rflags = IF;
+  return machine;
+}
+
+/** Runs until the clock stands at `ticks`, in calls of `slice` at most. */
+function runTo(machine: CoreUnderTest, ticks: number, slice: number): void {
+  while (machine.ticks < BigInt(ticks)) {
+    const before = machine.ticks;
+    machine.core.drainEvents(machine.u32(StateField.EventCount));
+    machine.core.run(Math.min(slice, ticks - Number(before)), 0);
+    if (machine.ticks === before) throw new Error(`the machine stands still at ${before}`);
+  }
+}
+
+describe('how a run is cut into calls changes nothing', () => {
+  for (const slice of [1, 3, 50, 997]) {
+    it(`${slice} ticks a call`, async () => {
+      const total = 6000;
+      const whole = await longProgram();
+      const cut = await longProgram();
+      runTo(whole, total, total);
+      runTo(cut, total, slice);
+      expect(whole.ticks).toBe(BigInt(total));
+      expect(whole.readU64(place.data + 0x800), 'timer interrupts').toBeGreaterThan(3n);
+      expect(whole.u32(StateField.EventCount), 'int3 and interrupts').toBeGreaterThan(8);
+      expect(Buffer.compare(cut.state(), whole.state())).toBe(0);
+    });
+  }
+
+  it('record by record', async () => {
+    const whole = await longProgram();
+    const cut = await longProgram();
+    while (cut.ticks < 3000n || cut.u32(StateField.DeliveryNext) !== 0) cut.core.stepInside();
+    runTo(whole, Number(cut.ticks), 3000);
+    expect(Buffer.compare(cut.state(), whole.state())).toBe(0);
+  });
+});
+
+describe('run', () => {
+  it('spends its budget exactly', async () => {
+    const machine = await CoreUnderTest.longMode([0xff, 0xc0, 0xff, 0xc0, 0xff, 0xc0, 0xeb, 0xf8]);
+    expect(machine.core.run(7, 0)).toBe(StopReason.Budget);
+    expect([machine.ticks, machine.get('rax'), machine.u64(StateField.Instructions)]).toEqual([7n, 6n, 7n]);
+  });
+
+  it('counts a delivery as one tick, at its end', async () => {
+    const machine = await CoreUnderTest.longMode([0x0f, 0x0b]);
+    addInterruptWorld(machine, () => undefined);
+    machine.core.run(1, 0);
+    expect([machine.ticks, machine.rip, machine.u64(StateField.Instructions)]).toEqual([1n, BigInt(handlerOf(Vector.UD)), 0n]);
+  });
+
+  it('stops at a raise when asked', async () => {
+    const machine = await CoreUnderTest.longMode([0x90, 0x0f, 0x0b]);
+    addInterruptWorld(machine, () => undefined);
+    expect(machine.core.run(100, StopOn.Raise)).toBe(StopReason.Raised);
+    expect(machine.raised?.vector).toBe(Vector.UD);
+    expect(machine.core.run(100, StopOn.DeliveryEnd)).toBe(StopReason.Stepped);
+    expect(machine.rip).toBe(BigInt(handlerOf(Vector.UD)));
+  });
+
+  it('says when the machine is halted for good, and when it is shut down', async () => {
+    const halted = await CoreUnderTest.longMode([hlt]);
+    expect(halted.core.run(100, 0)).toBe(StopReason.Halted);
+    expect([halted.ticks, halted.u32(StateField.Activity)]).toEqual([1n, Activity.Halted]);
+    const dead = await CoreUnderTest.longMode([0x0f, 0x0b]);
+    expect(dead.core.run(100, 0)).toBe(StopReason.Shutdown);
+  });
+
+  it('asks for the events to be read before their ring runs over', async () => {
+    const machine = await CoreUnderTest.longMode([0xcc, 0xeb, 0xfd]);
+    addInterruptWorld(machine, () => iretq);
+    expect(machine.core.run(10000, 0)).toBe(StopReason.EventsFull);
+    expect(machine.u32(StateField.EventCount)).toBe(250);
+    machine.core.drainEvents(250);
+    expect(machine.core.run(10000, 0)).toBe(StopReason.EventsFull);
+    expect(machine.u32(StateField.EventCount)).toBe(500);
+  });
+
+  it('stops at isa-debug-exit', async () => {
+    const machine = await CoreUnderTest.longMode([0xb8, 5, 0, 0, 0, 0xe7, 0xf4, 0x90]);
+    expect(machine.core.run(100, 0)).toBe(StopReason.DebugExit);
+    expect([machine.u32(StateField.DebugExit), machine.ticks]).toEqual([6, 2n]);
+  });
+
+  it('passes the time of HLT to the next interrupt at once', async () => {
+    const machine = await CoreUnderTest.longMode([0xfb, hlt, 0xeb, 0xfd]);
+    addInterruptWorld(machine, (vector) => (vector === 0x20 ? countingHandler(vector) : undefined));
+    startTimer(machine, 100);
+    machine.core.run(100000, 0);
+    expect(machine.readU64(place.data + 0x800)).toBeGreaterThan(2n);
+    expect(machine.u64(StateField.Instructions)).toBeLessThan(1000n);
+  });
+});
+
+describe('shadows and traps', () => {
+  it('STI holds interrupts back for one instruction', async () => {
+    // sti; inc eax; inc eax; hlt, with an interrupt waiting
+    const machine = await CoreUnderTest.longMode([0xfb, 0xff, 0xc0, 0xff, 0xc0, hlt]);
+    addInterruptWorld(machine, () => undefined);
+    startTimer(machine, 4);
+    machine.setU64(StateField.Ticks, 10000n);
+    machine.core.run(2, 0);
+    expect(machine.get('rax')).toBe(1n);
+    machine.core.run(1, 0);
+    expect(machine.rip).toBe(BigInt(handlerOf(0x20)));
+    expect(machine.readU64(place.stack - 40)).toBe(BigInt(place.code + 3));
+  });
+
+  it('STI; CLI never lets one in', async () => {
+    const machine = await CoreUnderTest.longMode([0xfb, 0xfa, 0xff, 0xc0, 0xeb, 0xfa]);
+    addInterruptWorld(machine, () => undefined);
+    startTimer(machine, 4);
+    machine.core.run(1000, 0);
+    expect(machine.u32(StateField.EventCount)).toBe(0);
+  });
+
+  it('a load of SS holds back interrupts and the single-step trap', async () => {
+    // mov ss, ebx; inc eax; inc eax
+    const machine = await CoreUnderTest.longMode([0x8e, 0xd3, 0xff, 0xc0, 0xff, 0xc0]);
+    addInterruptWorld(machine, () => undefined);
+    machine.set('rbx', 0x10n);
+    machine.rflags = TF;
+    machine.core.run(3, 0);
+    expect([machine.get('rax'), machine.rip]).toEqual([1n, BigInt(handlerOf(Vector.DB))]);
+    expect(machine.readU64(place.stack - 40)).toBe(BigInt(place.code + 4));
+  });
+
+  it('the trap comes after the instruction that follows POPF', async () => {
+    // push 100h; popf; inc eax; inc eax
+    const machine = await CoreUnderTest.longMode([0x68, 0, 1, 0, 0, 0x9d, 0xff, 0xc0, 0xff, 0xc0]);
+    addInterruptWorld(machine, () => undefined);
+    machine.core.run(4, 0);
+    expect([machine.get('rax'), machine.rip]).toEqual([1n, BigInt(handlerOf(Vector.DB))]);
+    expect(machine.readU64(place.stack - 24) & TF).toBe(TF);
+  });
+
+  it('an instruction that faults leaves no trap behind', async () => {
+    const machine = await CoreUnderTest.longMode([0x0f, 0x0b]);
+    addInterruptWorld(machine, () => [0x90, hlt]);
+    machine.rflags = TF;
+    machine.core.run(10, 0);
+    expect(machine.u32(StateField.EventCount)).toBe(1);
+  });
+
+  it('RF lasts for one instruction', async () => {
+    const machine = await CoreUnderTest.longMode([0x90, 0x90]);
+    machine.rflags = RF;
+    machine.core.run(1, 0);
+    expect(machine.rflags & RF).toBe(0n);
+  });
+});
+
+describe('repeated string operations', () => {
+  const copy = [0xf3, 0xa4, hlt];
+
+  async function copying(code: number[]): Promise<CoreUnderTest> {
+    const machine = await CoreUnderTest.longMode(code);
+    machine.set('rsi', BigInt(place.data));
+    machine.set('rdi', BigInt(place.data + 0x1000 - 4));
+    machine.set('rcx', 10n);
+    machine.write(place.data, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    return machine;
+  }
+
+  it('take a tick an iteration and stay at their address until the last', async () => {
+    const machine = await copying(copy);
+    machine.core.run(4, 0);
+    expect([machine.rip, machine.get('rcx'), machine.u64(StateField.Instructions)]).toEqual([BigInt(place.code), 6n, 0n]);
+    machine.core.run(6, 0);
+    expect([machine.rip, machine.get('rcx'), machine.u64(StateField.Instructions), machine.ticks]).toEqual([BigInt(place.code + 2), 0n, 1n, 10n]);
+  });
+
+  it('take one tick when there is nothing to repeat', async () => {
+    const machine = await copying(copy);
+    machine.set('rcx', 0n);
+    machine.core.run(1, 0);
+    expect([machine.rip, machine.ticks, machine.u64(StateField.Instructions)]).toEqual([BigInt(place.code + 2), 1n, 1n]);
+  });
+
+  it('keep what is done when an iteration faults', async () => {
+    const machine = await copying(copy);
+    machine.setPage(place.data + 0x1000, 0n);
+    machine.core.run(100, StopOn.Raise);
+    expect(machine.raised?.vector).toBe(Vector.PF);
+    expect([machine.get('rcx'), machine.get('rsi'), machine.rip]).toEqual([6n, BigInt(place.data + 4), BigInt(place.code)]);
+    expect([...machine.read(place.data + 0xffc, 4)]).toEqual([1, 2, 3, 4]);
+  });
+
+  it('let an interrupt in between two iterations, with RF in its frame', async () => {
+    const machine = await copying(copy);
+    addInterruptWorld(machine, () => undefined);
+    machine.rflags = IF;
+    machine.core.run(4, 0);
+    machine.core.inject(0x30, 0, 0n);
+    machine.core.run(1, 0);
+    expect(machine.readU64(place.stack - 40)).toBe(BigInt(place.code));
+    expect(machine.readU64(place.stack - 24) & RF).toBe(RF);
+  });
+
+  it('are trapped after each iteration, with RF until the last', async () => {
+    const machine = await copying(copy);
+    addInterruptWorld(machine, (vector) => (vector === Vector.DB ? [0x48, 0xff, 0xc3, ...iretq] : undefined));
+    machine.set('rcx', 3n);
+    machine.rflags = TF;
+    machine.core.run(2, 0);
+    expect(machine.readU64(place.stack - 24) & RF).toBe(RF);
+    machine.core.run(8, 0);
+    expect([machine.get('rcx'), machine.get('rbx')]).toEqual([0n, 2n]);
+    expect(machine.readU64(place.stack - 24) & RF).toBe(0n);
+  });
+
+  it('REPNE SCASB ends at the byte, REPE CMPSB at the difference', async () => {
+    const machine = await copying([0xf2, 0xae, hlt]);
+    machine.set('rdi', BigInt(place.data));
+    machine.set('rax', 4n);
+    machine.core.run(100, 0);
+    expect([machine.get('rdi'), machine.get('rcx')]).toEqual([BigInt(place.data + 4), 6n]);
+    const compare = await copying([0xf3, 0xa6, hlt]);
+    compare.set('rdi', BigInt(place.data + 0x100));
+    compare.write(place.data + 0x100, [1, 2, 3, 9]);
+    compare.core.run(100, 0);
+    expect([compare.get('rdi'), compare.get('rcx')]).toEqual([BigInt(place.data + 0x104), 6n]);
+  });
+
+  it('go down with DF, and count in ECX with 32-bit addresses', async () => {
+    const machine = await copying([0xfd, 0x67, 0xf3, 0xa4, hlt]);
+    machine.set('rsi', BigInt(place.data + 9) | 0xff00000000n);
+    machine.set('rdi', BigInt(place.data + 0x109) | 0xff00000000n);
+    machine.set('rcx', 0xff0000000an);
+    machine.core.run(100, 0);
+    expect([...machine.read(place.data + 0x100, 10)]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect([machine.get('rcx'), machine.get('rsi')]).toEqual([0n, BigInt(place.data - 1)]);
+  });
 });

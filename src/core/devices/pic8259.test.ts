@@ -115,6 +115,17 @@ describe("8259A", () => {
     expect(poll(chips)).toBe(4);
   });
 
+  test("a level in service waits for its own EOI before it comes again", () => {
+    initialize(chips);
+    serialEdge(chips);
+    expect(poll(chips)).toBe(4);
+    chips.read(0x3fa);
+    serialEdge(chips);
+    expect([register(chips, READ_IRR), poll(chips)]).toEqual([0x10, undefined]);
+    chips.write(0x20, EOI);
+    expect(poll(chips)).toBe(4);
+  });
+
   test("a specific EOI ends the level it names", () => {
     initialize(chips);
     keyEdge(chips);

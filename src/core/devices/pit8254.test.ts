@@ -175,6 +175,16 @@ describe("8254", () => {
     expect(chips.read(0x61) & 0x20).toBe(0x20);
   });
 
+  test("a new count is in step with the cycle that it follows, however late one looks", () => {
+    chips.write(0x61, 1);
+    program(chips, 2, 2, 10);
+    chips.pass(PIT_CLOCK);
+    chips.write(0x42, 7);
+    chips.write(0x42, 0);
+    chips.pass(PIT_CLOCK * (10 + 7 * 100 + 3));
+    expect(count(chips, 2)).toBe(4);
+  });
+
   test("mode 1 on counter 2: a rising gate starts one shot", () => {
     chips.write(0x61, 0);
     program(chips, 2, 1, 10);

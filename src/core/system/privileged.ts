@@ -1,14 +1,13 @@
 import { Check } from "../../x86/bits/checks";
 import { Cr4 } from "../../x86/bits/control";
 import { Vector } from "../../x86/bits/vectors";
-import { isCanonical } from "../memory/linear";
 import { invalidatePage } from "../memory/tlb";
 import { cpu } from "../state";
 import { demand, demandPrivilege } from "./demand";
 
-/** INVLPG; a non-canonical address does nothing. Source: SDM 2 "INVLPG". */
+/** INVLPG; a non-canonical address is in no translation, and does nothing. Source: SDM 2 "INVLPG". */
 export function invalidatePageOf(linear: u64): void {
-  if (demandPrivilege() && isCanonical(linear)) invalidatePage(linear);
+  if (demandPrivilege()) invalidatePage(linear);
 }
 
 /** WBINVD, INVD: there is no cache to write back; only the privilege is checked. Source: SDM 2 "WBINVD". */

@@ -168,7 +168,6 @@ export const checks: CheckWords = {
   farTargetPrivilege: word('far target’s privilege fits', 'far target’s privilege does not fit', (f) => `DPL and RPL of selector ${hexSelector(f.errorCode)} do not allow this far transfer. ${f.mnemonic} is raised.`),
   farTargetLong: word('far target’s size fits', 'far target has L and D both set', (f) => `The descriptor of selector ${hexSelector(f.errorCode)} has L = 1 and D = 1 together. ${f.mnemonic} is raised.`),
   farTargetPresent: word('far target present', 'far target is not present', (f) => `The descriptor of selector ${hexSelector(f.errorCode)} has P = 0. ${f.mnemonic} is raised.`),
-  callGateUnsupported: word('no call gate', 'a call gate', (f) => `Selector ${hexSelector(f.errorCode)} names a call gate. This machine does not go through call gates yet; it raises ${f.mnemonic} and says so.`),
   systemDescriptorUpperType: word('upper half of the descriptor clean', 'upper half of the descriptor is not clean', (f) => `The type bits in the upper half of the descriptor of selector ${hexSelector(f.errorCode)} must be 0. ${f.mnemonic} is raised.`),
   systemBaseCanonical: word('base canonical', 'base is not canonical', (f) => `The base in the descriptor of selector ${hexSelector(f.errorCode)} is not a canonical address. ${f.mnemonic} is raised.`),
   callGatePrivilege: word('call gate open to this privilege', 'call gate is closed to this privilege', (f) => `CPL or RPL is greater than the DPL of the call gate at selector ${hexSelector(f.errorCode)}. ${f.mnemonic} is raised.`),

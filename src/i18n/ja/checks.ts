@@ -128,7 +128,6 @@ export const checks: CheckWords = {
   farTargetPrivilege: word('far の行き先の特権は合う', 'far の行き先の特権が合わない', (f) => `セレクタ ${hexSelector(f.errorCode)} の DPL と RPL では、この far の移動はできません。${f.mnemonic} が発生します。`),
   farTargetLong: word('far の行き先の大きさは合う', 'far の行き先の L と D がともに 1', (f) => `セレクタ ${hexSelector(f.errorCode)} のディスクリプタは L = 1 かつ D = 1 です。${f.mnemonic} が発生します。`),
   farTargetPresent: word('far の行き先が存在する', 'far の行き先が存在しない', (f) => `セレクタ ${hexSelector(f.errorCode)} のディスクリプタは P = 0 です。${f.mnemonic} が発生します。`),
-  callGateUnsupported: word('コールゲートではない', 'コールゲート', (f) => `セレクタ ${hexSelector(f.errorCode)} はコールゲートです。この機械はまだコールゲートを通れないので、${f.mnemonic} でそう伝えます。`),
   systemDescriptorUpperType: word('ディスクリプタの上位半分は正しい', 'ディスクリプタの上位半分が正しくない', (f) => `セレクタ ${hexSelector(f.errorCode)} のディスクリプタの上位半分にある種類のビットは 0 でなければなりません。${f.mnemonic} が発生します。`),
   systemBaseCanonical: word('ベースはカノニカル', 'ベースがカノニカルでない', (f) => `セレクタ ${hexSelector(f.errorCode)} のディスクリプタのベースがカノニカルアドレスではありません。${f.mnemonic} が発生します。`),
   callGatePrivilege: word('コールゲートを通れる特権', 'コールゲートを通れない特権', (f) => `CPL か RPL が、セレクタ ${hexSelector(f.errorCode)} のコールゲートの DPL より大きい値です。${f.mnemonic} が発生します。`),

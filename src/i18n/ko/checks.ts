@@ -128,7 +128,6 @@ export const checks: CheckWords = {
   farTargetPrivilege: word('far 대상의 권한이 맞음', 'far 대상의 권한이 맞지 않음', (f) => `셀렉터 ${hexSelector(f.errorCode)}의 DPL과 RPL로는 이 far 이동을 할 수 없습니다. 예외 ${f.mnemonic} 발생.`),
   farTargetLong: word('far 대상의 크기가 맞음', 'far 대상의 L과 D가 모두 1', (f) => `셀렉터 ${hexSelector(f.errorCode)}의 디스크립터는 L = 1이면서 D = 1입니다. 예외 ${f.mnemonic} 발생.`),
   farTargetPresent: word('far 대상이 존재함', 'far 대상이 존재하지 않음', (f) => `셀렉터 ${hexSelector(f.errorCode)}의 디스크립터는 P = 0입니다. 예외 ${f.mnemonic} 발생.`),
-  callGateUnsupported: word('콜 게이트가 아님', '콜 게이트', (f) => `셀렉터 ${hexSelector(f.errorCode)}: 콜 게이트입니다. 이 기계는 아직 콜 게이트를 지나가지 못하므로 ${f.mnemonic} 예외로 그렇게 알립니다.`),
   systemDescriptorUpperType: word('디스크립터 위쪽 절반이 올바름', '디스크립터 위쪽 절반이 올바르지 않음', (f) => `셀렉터 ${hexSelector(f.errorCode)}의 디스크립터 위쪽 절반에 있는 종류 비트는 0이어야 합니다. 예외 ${f.mnemonic} 발생.`),
   systemBaseCanonical: word('시작 주소가 정규 주소', '시작 주소가 정규 주소가 아님', (f) => `셀렉터 ${hexSelector(f.errorCode)}의 디스크립터에 있는 시작 주소가 정규(canonical) 주소가 아닙니다. 예외 ${f.mnemonic} 발생.`),
   callGatePrivilege: word('콜 게이트를 쓸 수 있는 권한', '콜 게이트를 쓸 수 없는 권한', (f) => `CPL이나 RPL이 셀렉터 ${hexSelector(f.errorCode)}의 콜 게이트 DPL보다 큽니다. 예외 ${f.mnemonic} 발생.`),

@@ -114,7 +114,6 @@ export const checks: CheckWords = {
   farTargetPrivilege: word('远转移目标特权相符', '远转移目标特权不符', (f) => `选择子 ${hexSelector(f.errorCode)} 的 DPL 和 RPL 不允许这次远转移。引发 ${f.mnemonic}。`),
   farTargetLong: word('远转移目标大小相符', '远转移目标的 L 和 D 同时为 1', (f) => `选择子 ${hexSelector(f.errorCode)} 的描述符 L = 1 且 D = 1。引发 ${f.mnemonic}。`),
   farTargetPresent: word('远转移目标存在', '远转移目标不存在', (f) => `选择子 ${hexSelector(f.errorCode)} 的描述符 P = 0。引发 ${f.mnemonic}。`),
-  callGateUnsupported: word('不是调用门', '调用门', (f) => `选择子 ${hexSelector(f.errorCode)} 指向调用门。本机还不能通过调用门，因此引发 ${f.mnemonic} 并如实说明。`),
   systemDescriptorUpperType: word('描述符高半部分正确', '描述符高半部分不正确', (f) => `选择子 ${hexSelector(f.errorCode)} 的描述符，高半部分中的类型位必须为 0。引发 ${f.mnemonic}。`),
   systemBaseCanonical: word('基址规范', '基址不规范', (f) => `选择子 ${hexSelector(f.errorCode)} 的描述符中，基址不是规范地址。引发 ${f.mnemonic}。`),
   callGatePrivilege: word('特权可用调用门', '特权不可用调用门', (f) => `CPL 或 RPL 大于选择子 ${hexSelector(f.errorCode)} 处调用门的 DPL。引发 ${f.mnemonic}。`),

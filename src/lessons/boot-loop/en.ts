@@ -19,7 +19,7 @@ export const text = {
     answers: {
       'double-fault': '**Yes.** Gate 11 is never looked at: #NP in the delivery of #PF is a double fault.',
       'np-handler': '**No.** Gate 11 is never looked at. Even a registered #NP handler is not asked when #NP meets the delivery of #PF: both become #DF.',
-      'goes-on': '**No.** Without a handler there is no way back to the kernel. The trace shows #PF and #NP becoming one double fault.',
+      'goes-on': '**No.** Without a handler there is no way back to the kernel. Step on: #PF and #NP become one double fault.',
     },
   },
   explanation: {

@@ -21,8 +21,8 @@ export const text = {
     options: { int3: 'The address of `int3`.', next: 'The address of the next instruction.', handler: 'The address of the handler.' },
     answers: {
       next: '**Yes.** #BP is a trap: the frame names the instruction after the `int3`, one byte further on. That is where `iretq` will go on.',
-      int3: '**Not here.** The trace shows the next instruction, one byte further on. Only a fault’s frame names the instruction itself; #BP is a trap.',
-      handler: '**No.** The handler’s address comes from the gate. The frame keeps the way back: the trace shows the instruction after the `int3`.',
+      int3: '**Not here.** Step on: the frame gets the next instruction, one byte further on. Only a fault’s frame names the instruction itself; #BP is a trap.',
+      handler: '**No.** The handler’s address comes from the gate. The frame keeps the way back: step on, and it gets the instruction after the `int3`.',
     },
   },
   explanation: {

@@ -17,8 +17,8 @@ export const text = {
     options: { reset: 'The machine is reset, as in lesson 2.', handler: 'The handler of #DF is called.', again: 'The page fault is delivered once more.' },
     answers: {
       handler: '**Yes.** #DF is delivered as any exception is: its gate is present, its frame fits, its handler runs.',
-      reset: '**Not this time.** A reset follows only if the delivery of #DF fails as well, and the trace shows gate 8 present.',
-      again: '**No.** #DF stands for both, and neither is delivered again. The trace goes straight to gate 8.',
+      reset: '**Not this time.** A reset follows only if the delivery of #DF fails as well. Step on: gate 8 is present.',
+      again: '**No.** #DF stands for both, and neither is delivered again. Step on: the road leads straight to gate 8.',
     },
   },
   explanation: {

@@ -19,8 +19,8 @@ export const text = {
     options: { 'ist-top': 'The upper end of the IST1 stack.', 'last-good': 'The last good one, at the end of the full stack.', 'failed-push': 'The address of the push that failed.' },
     answers: {
       'last-good': '**Yes.** The frame tells what was interrupted: RSP as it stood at the `call`. IST1 is only where the frame is kept.',
-      'ist-top': '**No.** That is where the frame is kept. It tells what was interrupted: the trace shows RSP as it stood at the `call`.',
-      'failed-push': '**No.** That address is in CR2. A failed push does not move RSP: the trace shows RSP as it stood at the `call`.',
+      'ist-top': '**No.** That is where the frame is kept. It tells what was interrupted: step on, and it gets RSP as it stood at the `call`.',
+      'failed-push': '**No.** That address is in CR2. A failed push does not move RSP: step on, and the frame gets RSP as it stood at the `call`.',
     },
   },
   explanation: {

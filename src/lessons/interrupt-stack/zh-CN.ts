@@ -20,8 +20,8 @@ export const text = {
     options: { 'ist-top': 'IST1 栈的上端。', 'last-good': '满栈末端、最后一个好的 RSP。', 'failed-push': '失败的那次压入的地址。' },
     answers: {
       'last-good': '**对。**栈帧说明被打断的是什么：`call` 时的 RSP。IST1 只是存放栈帧的地方。',
-      'ist-top': '**不对。**那是存放栈帧的地方。栈帧说明被打断的是什么：轨迹里是 `call` 时的 RSP。',
-      'failed-push': '**不对。**那个地址在 CR2 里。失败的压入不会移动 RSP：轨迹里是 `call` 时的 RSP。',
+      'ist-top': '**不对。**那是存放栈帧的地方。栈帧说明被打断的是什么：继续走就会看到，它得到的是 `call` 时的 RSP。',
+      'failed-push': '**不对。**那个地址在 CR2 里。失败的压入不会移动 RSP：继续走就会看到，栈帧得到的是 `call` 时的 RSP。',
     },
   },
   explanation: {

@@ -9,7 +9,7 @@ export const text: OutcomeText = {
   'np-not-asked': 'The handler of #NP is registered, but it was not asked: #NP in the delivery of #PF becomes #DF at once.',
   'np-serves-benign': 'The gate was missing, so #NP was raised. The first exception is benign, so the two did not become #DF: #NP was served in turn, and its handler was called.',
   'benign-unanswered': 'The first exception is benign, so #NP was served in turn. But gate 11 is missing as well: a second #NP in the delivery of the first, and only these two became #DF.',
-  'nobody-answers': 'The search ended at gate 8, and that is missing too: shutdown.',
+  'nobody-answers': 'At last gate 8 was asked, and it is missing: shutdown.',
   'stale-ss-unnoticed': 'SS still holds `10h`, the selector of the old table, and nobody noticed: this handler never returns. Choose `int3` as the trigger and boot again.',
   'stale-cs-unnoticed': 'CS was not loaded anew, and all is as before: the gates hold `08h`, and both tables have kernel code there.',
   'caught-on-ist': 'Caught: #DF had a stack of its own from the TSS.',

@@ -9,7 +9,7 @@ export const text: OutcomeText = {
   'np-not-asked': '#NP 的处理函数注册了，却没有被调用：投递 #PF 时出现的 #NP 立刻变成 #DF。',
   'np-serves-benign': '门不存在，于是引发 #NP。第一个异常是良性的，二者没有变成 #DF：#NP 依次得到投递，它的处理函数被调用。',
   'benign-unanswered': '第一个异常是良性的，所以 #NP 依次投递。但门 11 也不存在：投递 #NP 时又有第二个 #NP，这两个才变成了 #DF。',
-  'nobody-answers': '一路找到门 8，它也不存在：停机。',
+  'nobody-answers': '最后查到门 8，而它不存在：停机。',
   'stale-ss-unnoticed': 'SS 里还是旧表的选择子 `10h`，却没人发现：这个处理函数从不返回。把触发方式换成 `int3` 再启动试试。',
   'stale-cs-unnoticed': 'CS 没有重新装入，一切照旧：门里是 `08h`，而两张表在那里都是内核代码段。',
   'caught-on-ist': '捕获了：#DF 从 TSS 得到了自己的栈。',

@@ -19,8 +19,8 @@ export const text = {
     options: { prints: 'Yes, and it prints the panic text.', 'no-room': 'No, its frame will not fit either.', 'wrong-frame': 'Yes, but with a wrong frame.' },
     answers: {
       'no-room': '**Right.** The frame of #DF goes to the same full stack, and its first push hits the guard page as well.',
-      prints: '**No.** Before a handler runs, its frame must be pushed. The trace shows that push hitting the guard page as well.',
-      'wrong-frame': '**No.** There is a whole frame or none. The trace shows the very first push failing again, and no handler runs.',
+      prints: '**No.** Before a handler runs, its frame must be pushed. Step on: that push hits the guard page as well.',
+      'wrong-frame': '**No.** A handler runs with a whole frame or not at all. Step on: the very first push fails again, and no handler runs.',
     },
   },
   explanation: {

@@ -17,16 +17,18 @@ interface Room {
   /** Injections and speed stand in the row; else in a menu. */
   readonly everything: boolean;
   readonly stepsBack: boolean;
-  readonly exceptionRun: 'words' | 'icon' | 'menu';
+  readonly exceptionRun: 'words' | 'icon';
+  readonly reset: 'words' | 'icon';
+  /** Run and Pause without words. */
   readonly iconOnly: boolean;
 }
 
 const rooms: Readonly<Record<PageLayout, Room>> = {
-  wide: { everything: true, stepsBack: true, exceptionRun: 'words', iconOnly: false },
-  medium: { everything: true, stepsBack: true, exceptionRun: 'words', iconOnly: false },
-  projector: { everything: false, stepsBack: true, exceptionRun: 'words', iconOnly: false },
-  embed: { everything: false, stepsBack: true, exceptionRun: 'icon', iconOnly: false },
-  phone: { everything: false, stepsBack: false, exceptionRun: 'icon', iconOnly: true },
+  wide: { everything: true, stepsBack: true, exceptionRun: 'words', reset: 'words', iconOnly: false },
+  medium: { everything: true, stepsBack: true, exceptionRun: 'words', reset: 'words', iconOnly: false },
+  projector: { everything: false, stepsBack: true, exceptionRun: 'words', reset: 'icon', iconOnly: false },
+  embed: { everything: false, stepsBack: true, exceptionRun: 'icon', reset: 'icon', iconOnly: false },
+  phone: { everything: false, stepsBack: false, exceptionRun: 'icon', reset: 'icon', iconOnly: true },
 };
 
 /**
@@ -74,13 +76,11 @@ export function Controls({ before, after }: { readonly before?: ReactNode; reado
   const runs = (
     <>
       <RunButtons actions={actions} can={can} merged={!room.everything} iconOnly={room.iconOnly} />
-      {room.exceptionRun !== 'menu' && (
-        <ControlButton name={controls.runToNextException} icon="next-exception" shortcut="E" iconOnly={room.exceptionRun === 'icon'} disabled={!can.canStep} onPress={actions.runToNextException} />
-      )}
+      <ControlButton name={controls.runToNextException} icon="next-exception" shortcut="E" iconOnly={room.exceptionRun === 'icon'} disabled={!can.canStep} onPress={actions.runToNextException} />
     </>
   );
-  const reset = <ControlButton name={controls.reset} icon="reset" iconOnly={room.iconOnly || pageLayout === 'projector'} disabled={observation === null} onPress={actions.reset} />;
-  const more = <MoreMenu withStepsBack={!room.stepsBack} withExceptionRun={room.exceptionRun === 'menu'} />;
+  const reset = <ControlButton name={controls.reset} icon="reset" iconOnly={room.reset === 'icon'} disabled={observation === null} onPress={actions.reset} />;
+  const more = <MoreMenu withStepsBack={!room.stepsBack} />;
 
   if (pageLayout === 'phone') {
     return (

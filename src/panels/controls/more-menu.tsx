@@ -12,25 +12,24 @@ import { SpeedSlider } from './speed-slider';
 import { useActions } from './use-actions';
 
 /** In small layouts: what has no place in the dock. */
-export function MoreMenu({ withStepsBack, withExceptionRun }: { readonly withStepsBack: boolean; readonly withExceptionRun: boolean }) {
+export function MoreMenu({ withStepsBack }: { readonly withStepsBack: boolean }) {
   const { controls } = useWords();
   return (
     <PopUp name={controls.more} icon="menu">
-      {(close) => <MoreItems withStepsBack={withStepsBack} withExceptionRun={withExceptionRun} close={close} />}
+      {(close) => <MoreItems withStepsBack={withStepsBack} close={close} />}
     </PopUp>
   );
 }
 
-function MoreItems({ withStepsBack, withExceptionRun, close }: {
+function MoreItems({ withStepsBack, close }: {
   readonly withStepsBack: boolean;
-  readonly withExceptionRun: boolean;
   readonly close: () => void;
 }) {
   const { controls } = useWords();
   const actions = useActions();
   const observation = useSimulator((state) => state.observation);
   const [form, setForm] = useState(false);
-  const { blocked, canStep, canStepBack } = availability(observation);
+  const { blocked, canStepBack } = availability(observation);
   const done = (act: () => void) => () => {
     act();
     close();
@@ -48,11 +47,6 @@ function MoreItems({ withStepsBack, withExceptionRun, close }: {
             <Icon name="step-back" />{controls.stepBack}
           </button>
         </>
-      )}
-      {withExceptionRun && (
-        <button type="button" className="pop-up-item" disabled={!canStep} onClick={done(actions.runToNextException)}>
-          <Icon name="next-exception" />{controls.runToNextException}
-        </button>
       )}
       <span className="pop-up-note">{blocked === null ? controls.injectVerb : blockedWord(controls, blocked)}</span>
       <button type="button" className="pop-up-item" disabled={blocked !== null} onClick={done(() => actions.inject(vector, errorCode, address))}>

@@ -22,12 +22,13 @@ export function PopUp({ name, icon, text, textTitle, side = 'above', align = 'en
 }) {
   const [open, setOpen] = useState(false);
   const frame = useRef<HTMLSpanElement>(null);
-  const opener = useRef<HTMLButtonElement>(null);
   const id = useId();
   const close = () => {
     setOpen(false);
-    opener.current?.focus();
+    document.getElementById(`${id}-opener`)?.focus();
   };
+  // What cannot be opened now does not stay open, nor open again by itself.
+  if (disabled && open) setOpen(false);
   useEffect(() => {
     if (!open) return;
     const shut = (event: PointerEvent) => {
@@ -36,9 +37,6 @@ export function PopUp({ name, icon, text, textTitle, side = 'above', align = 'en
     document.addEventListener('pointerdown', shut);
     return () => document.removeEventListener('pointerdown', shut);
   }, [open]);
-  useEffect(() => {
-    if (disabled) setOpen(false);
-  }, [disabled]);
   return (
     <span
       className="pop-up"
@@ -50,7 +48,7 @@ export function PopUp({ name, icon, text, textTitle, side = 'above', align = 'en
       }}
     >
       <button
-        ref={opener}
+        id={`${id}-opener`}
         type="button"
         className={text === undefined ? `${className} button-icon` : className}
         aria-label={text === undefined ? name : undefined}

@@ -48,15 +48,18 @@ export function DeliveryPanel() {
     ? words.delivery.captions.predict
     : captionOf(road, records, { handlerRuns: lit === 'handler', hitGuardPage }, words);
   const chain = `${observation?.chain?.boot}.${observation?.chain?.ticks}`;
-  useFollow(scroller, `${chain}.${records.length}.${lit}`);
+  const running = observation?.running ?? false;
+  useFollow(scroller, `${chain}.${records.length}.${lit}`, running);
 
-  const drawn = useMemo(() => (road === null ? <GeneralRoad /> : <LaneRows key={chain} road={road} index={0} />), [road, chain]);
+  // What was unfolded is folded again with a new chain; while the machine runs, rows are kept for speed.
+  const key = running ? 'running' : chain;
+  const drawn = useMemo(() => (road === null ? <GeneralRoad /> : <LaneRows key={key} road={road} index={0} />), [road, key]);
   return (
     <section className="delivery" aria-label={words.regions.delivery}>
       <PanelHeading title={words.regions.delivery} detail={road === null ? words.delivery.none : <Crumbs road={road} />} />
       <p className="delivery-caption" aria-live="polite">{caption}</p>
       <div
-        className={observation?.running ? 'delivery-road delivery-still' : 'delivery-road'}
+        className={running ? 'delivery-road delivery-still' : 'delivery-road'}
         ref={scroller}
         role="group"
         aria-label={words.delivery.road}

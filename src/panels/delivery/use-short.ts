@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
+import { heightOf } from './height-of';
 
 /** Below this height of the road, sections that are left shrink to one row. */
 const SHORT = 520;
@@ -9,8 +10,9 @@ export function useShort(element: RefObject<HTMLElement | null>): boolean {
   useEffect(() => {
     const observed = element.current;
     if (observed === null) return;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined && entry.contentRect.height > 0) setShort(entry.contentRect.height < SHORT);
+    const observer = new ResizeObserver(() => {
+      const height = heightOf(observed);
+      if (height > 0) setShort(height < SHORT);
     });
     observer.observe(observed);
     return () => observer.disconnect();

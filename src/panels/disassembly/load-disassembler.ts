@@ -12,7 +12,7 @@ export function loadDisassembler(): Promise<Disassembler> {
 }
 
 async function load(): Promise<Disassembler> {
-  const [iced, wasm] = await Promise.all([import('iced-x86'), import('iced-x86/iced_x86_bg.wasm?url')]);
+  const [iced, wasm] = await Promise.all([import('./iced-parts'), import('iced-x86/iced_x86_bg.wasm?url')]);
   await iced.instantiateIced(await bytesOf(wasm.default));
   return createDisassembler(iced);
 }

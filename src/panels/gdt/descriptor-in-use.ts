@@ -26,7 +26,7 @@ function looksAtDescriptor(check: Check): boolean {
 /** For an exception raised by an instruction that loads a segment: the selector in its error code. */
 function refusedSelector(record: TraceRecord): number | null {
   if (record.kind !== RecordKind.Raise || record.errorCode === null) return null;
-  const byInstruction = record.lane === 0 && record.cause >= Check.SelectorLimit;
+  const byInstruction = record.cause >= Check.SelectorLimit;
   if (!byInstruction || errorCodeForm(record.vector) !== 'selector') return null;
   const { table, selector } = decodeSelectorError(record.errorCode);
   return table === 'gdt' && selector !== 0 ? selector & 0xfff8 : null;

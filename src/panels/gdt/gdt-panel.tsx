@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useId, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { MemoryWindow } from '../../machine/protocol';
 import { decodeDescriptorTable, type DescriptorRow } from '../../machine/views/descriptor';
 import { anyMapped } from '../../machine/views/memory-window';
@@ -10,8 +10,8 @@ import { Address } from '../widgets/address';
 import { hexNumber } from '../widgets/hex';
 import { presentChain } from '../widgets/present-chain';
 import { rowAfterKey } from '../widgets/row-keys';
-import { scrollRowIntoView } from '../widgets/scroll-row';
 import { useShownObservation } from '../widgets/shown-observation';
+import { useRowInSight } from '../widgets/use-row-in-sight';
 import '../widgets/table.css';
 import './gdt.css';
 import { DescriptorDetail } from './descriptor-detail';
@@ -82,9 +82,7 @@ function DescriptorTable({ rows, before, at, opened, inUse, parts, detailId }: {
     selectSelector(store, selector);
     body.current?.querySelector<HTMLElement>(`[data-selector="${selector}"] button`)?.focus({ preventScroll: true });
   };
-  useEffect(() => {
-    scrollRowIntoView(body.current?.querySelector(`[data-selector="${opened}"]`) ?? null);
-  }, [opened]);
+  useRowInSight(body, `[data-selector="${opened}"]`);
   return (
     <div className="table-scroll gdt-scroll">
       <table className="table" aria-label={regions.gdt} aria-describedby={detailId}>

@@ -52,6 +52,10 @@ describe('hidden parts against the table', () => {
     expect(hiddenParts([tr, { ...notAccessed, selector: 0x18 }], rows).map((part) => part.state)).toEqual(['same', 'same']);
   });
 
+  it('count the limit', () => {
+    expect(hiddenParts([segment({ limit: 0xfffff })], rowsOf(0n, CODE, DATA))[0]?.state).toBe('other');
+  });
+
   it('count the base of SS but not that of FS', () => {
     const moved = { selector: 0x10, base: 0x1000n };
     const parts = hiddenParts([segment({ ...moved }), segment({ ...moved, segment: Segment.FS })], rowsOf(0n, CODE, DATA));
@@ -62,6 +66,7 @@ describe('hidden parts against the table', () => {
 it('a hidden part reads as the descriptor it came from', () => {
   const descriptor = decodeDescriptor(encodeHiddenPart(segment({})));
   expect(descriptor).toMatchObject({ kind: 'data', limitBytes: 0xffffffff, base: 0n, present: true, d: 1, g: 1, dpl: 0 });
+  expect(decodeDescriptor(encodeHiddenPart(segment({ limit: 0x12345fff })))).toMatchObject({ limit: 0x12345, limitBytes: 0x12345fff });
   expect(decodeDescriptor(encodeHiddenPart(segment({ limit: 0x67, base: 0x12345678n, attributes: Attribute.P | 0xb }))))
     .toMatchObject({ kind: 'tss', busy: true, limitBytes: 0x67, base: 0x12345678n });
 });

@@ -1,4 +1,4 @@
-import { useCallback, useContext, useEffect, useId, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useId, useMemo, useRef, type KeyboardEvent } from 'react';
 import { u64At, viewOf } from '../../machine/views/bytes';
 import { decodeRegisters } from '../../machine/views/registers';
 import type { Observation } from '../../machine/protocol';
@@ -11,11 +11,10 @@ import { Check } from '../../x86/bits/checks';
 import { Vector } from '../../x86/bits/vectors';
 import { Address } from '../widgets/address';
 import { hexNumber } from '../widgets/hex';
-import { PanelShown } from '../widgets/panel-shown';
 import { presentChain } from '../widgets/present-chain';
 import { rowAfterKey } from '../widgets/row-keys';
-import { scrollRowIntoView } from '../widgets/scroll-row';
 import { useShownObservation } from '../widgets/shown-observation';
+import { useRowInSight } from '../widgets/use-row-in-sight';
 import '../widgets/table.css';
 import './idt.css';
 import { GateDetail } from './gate-detail';
@@ -78,7 +77,6 @@ function GateTable({ rows, opened, inUse, detailId }: {
   const { idt, regions } = useWords();
   const store = useSimulatorStore();
   const body = useRef<HTMLTableSectionElement>(null);
-  const shown = useContext(PanelShown);
   const open = useCallback((vector: number) => {
     const { selection } = store.getState();
     selectVector(store, selection.vector === vector ? null : vector);
@@ -91,9 +89,7 @@ function GateTable({ rows, opened, inUse, detailId }: {
     selectVector(store, target);
     body.current?.querySelector<HTMLElement>(`[data-vector="${target}"] button`)?.focus({ preventScroll: true });
   };
-  useEffect(() => {
-    if (shown) scrollRowIntoView(body.current?.querySelector(`[data-vector="${opened}"]`) ?? null);
-  }, [opened, shown]);
+  useRowInSight(body, `[data-vector="${opened}"]`);
   return (
     <div className="table-scroll idt-scroll">
       <table className="table" aria-label={regions.idt} aria-describedby={detailId}>

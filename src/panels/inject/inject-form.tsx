@@ -23,13 +23,19 @@ export function InjectForm({ onClose }: { readonly onClose: () => void }) {
   const blocked = availability(useSimulator((state) => state.observation)).blocked;
   const [fields, setFields] = useState(atFirst);
   const [problems, setProblems] = useState<readonly InjectionProblem[]>([]);
+  const [tried, setTried] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
 
   useEffect(() => { form.current?.querySelector('input')?.focus(); }, []);
-  useEffect(() => { form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(); }, [problems]);
+  useEffect(() => {
+    if (tried > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [tried]);
 
-  const change = (part: Partial<InjectionFields>) => setFields({ ...fields, ...part });
+  const change = (part: Partial<InjectionFields>) => {
+    setFields({ ...fields, ...part });
+    setProblems(problems.filter((problem) => !(problem.field in part)));
+  };
   const sentenceOf = (field: InjectionProblem['field']) => {
     const problem = problems.find((one) => one.field === field);
     return problem === undefined ? null : problemSentence(inject, problem);
@@ -38,6 +44,7 @@ export function InjectForm({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault();
     const checked = checkInjection(fields);
     setProblems(checked.problems);
+    setTried(tried + 1);
     if (checked.injection === null || blocked !== null) return;
     const { vector, errorCode, address } = checked.injection;
     actions.inject(vector, errorCode, address);

@@ -1,4 +1,5 @@
 import { useRef, type ReactNode } from 'react';
+import { useWordsLanguage } from '../../i18n/words';
 import { useSimulator } from '../../store/use-simulator';
 import { Problems } from '../problems/problems';
 import { EmbedLayout } from './embed-layout';
@@ -17,7 +18,7 @@ export function SimulatorRoot() {
 /** Its own component, so that a new Moment draws the panels that show it and not the whole tree. */
 function Frame({ children }: { readonly children: ReactNode }) {
   const root = useRef<HTMLDivElement>(null);
-  const language = useSimulator((state) => state.language);
+  const language = useWordsLanguage();
   const theme = useSimulator((state) => state.theme);
   const motion = useSimulator((state) => state.motion);
   const pageLayout = useSimulator((state) => state.pageLayout);

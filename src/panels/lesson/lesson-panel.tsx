@@ -44,7 +44,7 @@ function LessonBody({ lesson }: { readonly lesson: Lesson }) {
         <>
           <p className="lesson-goal"><MarkedText text={text.goal} /></p>
           <p>
-            {Object.entries(text.intro).map(([id, sentence]) => <span key={id}><MarkedText text={sentence} /> </span>)}
+            <MarkedText text={joined(Object.values(text.intro))} />
           </p>
           {own ? (
             <>
@@ -60,4 +60,9 @@ function LessonBody({ lesson }: { readonly lesson: Lesson }) {
       )}
     </>
   );
+}
+
+/** Sentences as one paragraph: no blank after a full stop that is as wide as a character. */
+function joined(sentences: readonly string[]): string {
+  return sentences.join(' ').replaceAll('。 ', '。');
 }

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../i18n/words';
 import type { Lesson } from '../../lessons/lesson';
 import { sameProgram, withLine } from '../../lessons/program';
+import type { KernelProgram } from '../../machine/protocol';
 import { useSend, useSimulator } from '../../store/use-simulator';
 import { LineSwitch } from './line-switch';
 import { linesByFile } from './setup-files';
@@ -14,8 +15,10 @@ export function SetupLines({ lesson }: { readonly lesson: Lesson }) {
   const kernel = useSimulator((state) => state.kernel);
   const booted = useSimulator((state) => state.program) ?? lesson.program;
   const send = useSend();
-  const [draft, setDraft] = useState(booted);
-  useEffect(() => setDraft(booted), [booted]);
+  const [edited, setEdited] = useState({ of: booted, draft: booted });
+  // A new boot makes an end of what was edited before it.
+  const draft = edited.of === booted ? edited.draft : booted;
+  const setDraft = (changed: KernelProgram) => setEdited({ of: booted, draft: changed });
   if (kernel === null) return null;
   const pending = !sameProgram(draft, booted);
   const own = sameProgram(booted, lesson.program);

@@ -8,5 +8,7 @@ export function usePredictionOpen(): boolean {
   const seen = useSeen();
   const own = useOwnProgram(lesson);
   const answer = useSimulator((state) => (lesson === null ? undefined : state.progress.prediction[lesson.prediction.id]));
-  return lesson !== null && own && openPrediction(lesson, seen, answer);
+  // A frame of another page shows no lesson: nobody could answer there.
+  const embedded = useSimulator((state) => state.embedded);
+  return !embedded && lesson !== null && own && openPrediction(lesson, seen, answer);
 }

@@ -13,7 +13,7 @@ function see(show: Show, boot: number, manner: Manner, running = false): Show {
 
 function phases(show: Show, manner: Manner): string[] {
   const seen: string[] = [];
-  for (let now = show; now.death !== null && duration(now.phase, manner) !== null; now = phaseOver(now, manner)) seen.push(now.phase);
+  for (let now = show; now.death !== null && duration(now, manner) !== null; now = phaseOver(now, manner)) seen.push(now.phase);
   return seen;
 }
 
@@ -27,11 +27,15 @@ describe('the tube at shutdown', () => {
     expect(phases(see(tubeOff, 1, loop, true), loop)).toEqual(['frozen', 'collapse', 'point', 'glow', 'cause', 'count', 'power-on']);
   });
 
+  it('waits at the cause where a loop was stopped in shutdown', () => {
+    expect(phases(see(tubeOff, 1, loop, false), loop)).toEqual(['frozen', 'collapse', 'point', 'glow']);
+  });
+
   it('cuts to the cause under reduced motion, and waits there also in a loop', () => {
     const quiet: Manner = { ...loop, motion: 'reduced' };
     const show = see(tubeOff, 1, quiet, true);
     expect(show.phase).toBe('cause');
-    expect(duration('cause', quiet)).toBeNull();
+    expect(duration(show, quiet)).toBeNull();
   });
 
   it('counts the boot when the board has reset the machine, and still tells what killed it', () => {

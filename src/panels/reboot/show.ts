@@ -23,6 +23,8 @@ export interface Show {
   readonly paused: boolean;
   /** The newest boot that was seen. */
   readonly boot: number;
+  /** The machine is running: in a loop the board resets it by itself. */
+  readonly running: boolean;
   /** Where the machine stood last. */
   readonly last: Moment | null;
   /** A shutdown that came while another one's picture was running. */
@@ -36,7 +38,7 @@ export interface Show {
 }
 
 export const tubeOff: Show = {
-  death: null, phase: 'cause', paused: false, boot: 1, last: null, waiting: null, dismissed: null, silenced: false, flashed: null,
+  death: null, phase: 'cause', paused: false, boot: 1, running: false, last: null, waiting: null, dismissed: null, silenced: false, flashed: null,
 };
 
 export interface Seen {
@@ -59,7 +61,7 @@ const FLASH_EVERY = 2000;
 /** What an Observation means for the tube. */
 export function observed(show: Show, { moment, death, running }: Seen, manner: Manner): Show {
   const back = show.last !== null && compareMoments(moment, show.last) < 0;
-  const next: Show = { ...show, last: moment, boot: moment.boot, silenced: show.silenced && running };
+  const next: Show = { ...show, last: moment, boot: moment.boot, running, silenced: show.silenced && running };
   if (death === null) return alive({ ...next, dismissed: null }, moment, running, manner);
   if (show.death !== null && same(show.death, death)) return next;
   if (show.dismissed !== null && compareMoments(show.dismissed, death.moment) === 0) return next;
@@ -100,9 +102,9 @@ export function setPaused(show: Show, paused: boolean): Show {
 }
 
 /** Milliseconds of a phase; null: it waits for the reader or the machine. */
-export function duration(phase: Phase, { policy, motion }: Pick<Manner, 'policy' | 'motion'>): number | null {
-  if (motion === 'reduced') return phase === 'cause' ? null : 0;
-  switch (phase) {
+export function duration(show: Show, { policy, motion }: Pick<Manner, 'policy' | 'motion'>): number | null {
+  if (motion === 'reduced') return show.phase === 'cause' ? null : 0;
+  switch (show.phase) {
     case 'frozen':
       return 200;
     case 'collapse':
@@ -112,7 +114,8 @@ export function duration(phase: Phase, { policy, motion }: Pick<Manner, 'policy'
     case 'glow':
       return 300;
     case 'cause':
-      return policy === 'reset' ? 2600 : null;
+      // A machine that rests in shutdown is not reset until it is told to go on.
+      return policy === 'reset' && (show.running || show.boot > (show.death?.moment.boot ?? 0)) ? 2600 : null;
     case 'count':
       return 400;
     case 'power-on':

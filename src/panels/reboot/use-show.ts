@@ -44,8 +44,8 @@ export function useShow() {
 
   const left = useRef<{ readonly of: string; ms: number } | null>(null);
   const { death, phase, paused } = show;
+  const length = duration(show, { policy, motion });
   useEffect(() => {
-    const length = duration(phase, { policy, motion });
     if (death === null || length === null || paused) return undefined;
     const of = `${death.moment.boot} ${phase}`;
     if (left.current?.of !== of) left.current = { of, ms: length };
@@ -56,7 +56,7 @@ export function useShow() {
       clearTimeout(timer);
       if (left.current?.of === of) left.current.ms = Math.max(0, ms - (performance.now() - began));
     };
-  }, [death, phase, paused, policy, motion]);
+  }, [death, phase, paused, length, policy, motion]);
 
   return {
     show,

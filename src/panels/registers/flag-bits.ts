@@ -31,9 +31,8 @@ function bracketed(names: Named, now: bigint, before: bigint | null): BitGroup[]
   return names.map(([name, mask]) => ({ name, bits: [bit(mask, now, before)] }));
 }
 
-/** Masks of bit 31 are negative numbers in an enum; only 32 bits count. */
 function bit(mask: number, now: bigint, before: bigint | null): Bit {
-  const wide = BigInt(mask >>> 0);
+  const wide = BigInt(mask);
   const value = (now & wide) !== 0n ? 1 : 0;
   return { value, changed: before !== null && ((before ^ now) & wide) !== 0n };
 }

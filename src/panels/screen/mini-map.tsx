@@ -1,10 +1,10 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useMemo, useState, type RefObject } from 'react';
 import { COLUMNS, ROWS, screenLines } from './screen-text';
 
 /** The whole screen in small, two pixels a row, with the part that is in sight outlined. */
 export function MiniMap({ cells, frame }: { readonly cells: Uint8Array | null; readonly frame: RefObject<HTMLDivElement | null> }) {
   const sight = useSight(frame, cells);
-  const lines = cells === null ? [] : screenLines(cells);
+  const lines = useMemo(() => (cells === null ? [] : screenLines(cells)), [cells]);
   return (
     <svg className="screen-map" width={COLUMNS / 2 + 2} height={ROWS + 2} aria-hidden="true">
       <rect x="0.5" y="0.5" width={COLUMNS / 2 + 1} height={ROWS + 1} className="screen-map-frame" />
@@ -27,6 +27,7 @@ interface Sight {
 /** The visible part as fractions of the whole; null when all of it is in sight. */
 function useSight(frame: RefObject<HTMLDivElement | null>, cells: Uint8Array | null): Sight | null {
   const [sight, setSight] = useState<Sight | null>(null);
+  const empty = cells === null;
   useEffect(() => {
     const box = frame.current;
     if (!box) return undefined;
@@ -44,6 +45,6 @@ function useSight(frame: RefObject<HTMLDivElement | null>, cells: Uint8Array | n
       resized.disconnect();
       box.removeEventListener('scroll', measure);
     };
-  }, [frame, cells === null]);
+  }, [frame, empty]);
   return sight;
 }

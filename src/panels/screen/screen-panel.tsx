@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSimulator } from '../../store/use-simulator';
 import { useWords } from '../../i18n/words';
 import { useShownObservation } from '../widgets/shown-observation';
+import { useStableBytes } from '../widgets/use-stable-bytes';
 import './screen.css';
 import { EnlargedScreen } from './enlarged-screen';
 import { MiniMap } from './mini-map';
@@ -15,10 +16,11 @@ export function ScreenPanel() {
   const theme = useSimulator((state) => state.theme);
   const [large, setLarge] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
-  const cells = observation?.screen ?? null;
+  const cells = useStableBytes(observation?.screen ?? null);
   const cursor = observation?.cursor ?? 0;
   const text = useMemo(() => (cells === null ? '' : screenText(cells)), [cells]);
-  const last = cells === null ? 0 : usedRows(cells, cursor).last;
+  const last = useMemo(() => (cells === null ? 0 : usedRows(cells, cursor).last), [cells, cursor]);
+  const empty = cells === null;
   useEffect(() => {
     const box = frame.current;
     if (!box) return;
@@ -26,7 +28,7 @@ export function ScreenPanel() {
     const row = (canvas?.clientHeight ?? 0) / ROWS;
     // The newest line stands at the lower edge, the left edge at the left.
     box.scrollTop = Math.max(0, (last + 1) * row - box.clientHeight);
-  }, [last, cells === null]);
+  }, [last, empty]);
   return (
     <section className="screen-panel" aria-label={words.regions.screen}>
       <div className="screen-tube">

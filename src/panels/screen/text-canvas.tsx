@@ -4,7 +4,7 @@ import { HEIGHT, WIDTH, drawScreen } from './draw-screen';
 /**
  * The text screen as a picture. One pixel of the font is always a whole number of the display's pixels.
  * @param scale CSS pixels (about) a font pixel
- * @param dark decides only when colours are read anew
+ * @param theme decides only when colours are read anew
  */
 export function TextCanvas({ cells, cursor, scale, theme }: {
   readonly cells: Uint8Array | null;

@@ -3,5 +3,5 @@
  * A sequence cut at the start of the window counts as one replacement character at most.
  */
 export function serialText(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes).replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+  return new TextDecoder().decode(bytes).replace(/(?![\n\t])\p{Cc}/gu, '');
 }

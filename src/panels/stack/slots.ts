@@ -29,13 +29,14 @@ export type StackItem = Slot | FrameBlock | Gap;
 
 /** Rows that a block takes: a frame has a head and a row a field, and one for the name of its RIP. */
 const FRAME_ROWS = 2;
-const GAP_ROWS = 2;
+const GAP_ROWS = 2.5;
 const CALLER_ROWS = 0.8;
 /** Fewer calls than this are no recursion worth a word, and so much of a gap must be theirs. */
 const LEAST_CALLS = 4;
 const MOSTLY = 0.9;
-/** So many units at the top are always shown. */
+/** So many units at the top are shown first, fewer on a low panel. */
 const AT_TOP = 3;
+const LOW = 14;
 
 /**
  * What lies on a stack from its top down to `low`, cut to `rows` rows: the top, the frames and what is next to `low`
@@ -112,7 +113,7 @@ function keptUnits(units: readonly (Slot | FrameBlock)[], rows: number): Set<num
   };
   const indexes = units.map((_, index) => index);
   for (const index of indexes.filter((at) => units[at]?.type === 'frame').reverse()) keep(index);
-  for (const index of indexes.slice(0, AT_TOP)) keep(index);
+  for (const index of indexes.slice(0, rows < LOW ? 1 : AT_TOP)) keep(index);
   for (const index of indexes.reverse()) if (!keep(index)) break;
   return kept;
 }

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useSimulator } from '../../store/use-simulator';
+import { zoomOf } from '../widgets/zoom-of';
 import { threadPath, type Point } from './thread-path';
 
 const FARTHEST = 120;
@@ -62,8 +63,10 @@ function find(anchor: HTMLElement | null): Drawn | null {
   const row = start.getBoundingClientRect();
   const slot = end.getBoundingClientRect();
   const roadBox = road.getBoundingClientRect();
-  const from = { x: roadBox.right - origin.left, y: row.top + 11 - origin.top };
-  const to = { x: slot.left - origin.left, y: (slot.top + slot.bottom) / 2 - origin.top };
+  const zoom = zoomOf(root);
+  const inRoot = (x: number, y: number): Point => ({ x: (x - origin.left) / zoom, y: (y - origin.top) / zoom });
+  const from = inRoot(roadBox.right, row.top + 11);
+  const to = inRoot(slot.left, (slot.top + slot.bottom) / 2);
   const startInView = row.top + 11 > roadBox.top && row.top + 11 < roadBox.bottom;
   const listBox = list.getBoundingClientRect();
   const endInView = slot.height > 0 && slot.top >= listBox.top && slot.bottom <= listBox.bottom;

@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
+import { heightOf } from '../delivery/height-of';
 
 const SLOT = 19;
 
@@ -11,8 +12,8 @@ export function useRows(element: RefObject<HTMLElement | null>, first: number): 
   useEffect(() => {
     const observed = element.current;
     if (observed === null) return;
-    const observer = new ResizeObserver(([entry]) => {
-      const height = entry?.contentRect.height ?? 0;
+    const observer = new ResizeObserver(() => {
+      const height = heightOf(observed);
       if (height > 0) setRows(Math.floor(height / SLOT));
     });
     observer.observe(observed);

@@ -5,7 +5,7 @@ import { useSend, useSimulator } from '../../store/use-simulator';
 import { mnemonicOf } from '../../x86/tables/exceptions';
 import { Icon } from '../widgets/icons';
 import { VectorPill } from '../widgets/vector-pill';
-import { neighbour, tickAt, trackOf, type TrackMark } from './track';
+import { momentAt, neighbour, trackOf, type TrackMark } from './track';
 
 /** The time of this boot, from reset to the furthest Moment; a press goes there, arrows go from mark to mark. */
 export function TrackLine() {
@@ -22,7 +22,7 @@ export function TrackLine() {
   const press = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const place = (event.clientX - box.left) / box.width;
-    send({ type: 'seek', moment: { boot: track.boot, ticks: tickAt(track, place), step: 0 } });
+    send({ type: 'seek', moment: momentAt(track, place) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const target = targetOf(event.key);
@@ -35,7 +35,7 @@ export function TrackLine() {
       case 'ArrowRight': case 'ArrowUp': return neighbour(track, moment, 1);
       case 'ArrowLeft': case 'ArrowDown': return neighbour(track, moment, -1);
       case 'Home': return { boot: track.boot, ticks: 0, step: 0 };
-      case 'End': return { boot: track.boot, ticks: track.end, step: 0 };
+      case 'End': return track.last;
       default: return null;
     }
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LoggedInput, Observation, TimelineEvent, TimelineView } from '../../machine/protocol';
-import { bootsShown, neighbour, tickAt, trackOf } from './track';
+import { bootsShown, momentAt, neighbour, trackOf } from './track';
 
 const at = (ticks: number, step = 0, boot = 1) => ({ boot, ticks, step });
 
@@ -38,18 +38,36 @@ describe('the track', () => {
     ];
     expect(trackOf(standing(1000), timeline({ inputs })).marks.map((mark) => mark.input)).toEqual(['inject', 'provoke']);
   });
+  test('an injection and the raise that it is are one mark, which says that it was injected', () => {
+    const inputs: LoggedInput[] = [{ at: at(200), type: 'inject', vector: 14, errorCode: 2, address: '0xdeadbeef' }];
+    const events = [{ ...event(200, 14), at: at(200, 1) }, event(700, 14)];
+    expect(trackOf(standing(1000), timeline({ inputs, events })).marks.map((mark) => mark.input)).toEqual(['inject', null]);
+  });
 });
 
 describe('going along it', () => {
   const track = trackOf(standing(500), timeline({ events: [event(100, 3), event(900, 14)] }));
   test('by place', () => {
-    expect([tickAt(track, 0.5), tickAt(track, -1), tickAt(track, 2)]).toEqual([500, 0, 1000]);
+    expect([0.5, -1, 2].map((place) => momentAt(track, place).ticks)).toEqual([500, 0, 1000]);
   });
   test('from mark to mark', () => {
     expect(neighbour(track, at(500), 1).ticks).toBe(900);
     expect(neighbour(track, at(900), 1).ticks).toBe(1000);
     expect(neighbour(track, at(500), -1).ticks).toBe(100);
     expect(neighbour(track, at(0), -1).ticks).toBe(0);
+  });
+});
+
+describe('the end of a boot', () => {
+  test('the newest: the furthest Moment, with its step', () => {
+    const view = timeline({ frontier: at(1000, 16) });
+    expect(momentAt(trackOf(standing(500), view), 1)).toEqual(at(1000, 16));
+  });
+  test('one that is over: the shutdown before the board reset', () => {
+    const inputs: LoggedInput[] = [{ at: at(700, 12), type: 'board-reset' }];
+    const view = timeline({ boots: [{ boot: 1, ticks: 700 }, { boot: 2, ticks: 30 }], frontier: at(30, 0, 2), inputs });
+    expect(momentAt(trackOf(standing(500), view), 1)).toEqual(at(700, 12));
+    expect(momentAt(trackOf(standing(10, 2), view), 1)).toEqual(at(30, 0, 2));
   });
 });
 

@@ -1,5 +1,5 @@
 import type { LoggedInput, Observation, TimelineEvent, TimelineView } from '../../machine/protocol';
-import type { Moment } from '../../machine/moment';
+import { compareMoments, type Moment } from '../../machine/moment';
 
 /** What the track can show of one boot: an exception that was raised, or an input from outside. */
 export interface TrackMark {
@@ -17,8 +17,10 @@ export interface TrackMark {
 /** One boot's line of time. */
 export interface Track {
   readonly boot: number;
-  /** Ticks at the right end. */
+  /** Ticks at the right end, at least 1. */
   readonly end: number;
+  /** The furthest that this boot has been lived. */
+  readonly last: Moment;
   /** Where the machine stands, 0 to 1. */
   readonly place: number;
   /** In time's order; of marks that would cover each other only the newest. */
@@ -31,13 +33,13 @@ const NEAREST = 0.035;
 /** The track of the boot that the machine stands in. */
 export function trackOf(observation: Observation, timeline: TimelineView | null): Track {
   const { boot, ticks } = observation.moment;
-  const known = timeline?.boots.find((one) => one.boot === boot)?.ticks ?? 0;
-  const end = Math.max(known, ticks, 1);
+  const last = lastOf(observation.moment, timeline);
+  const end = Math.max(last.ticks, ticks, 1);
   const placeOf = (at: Moment) => Math.min(Math.max(at.ticks / end, 0), 1);
-  const events = (timeline?.events ?? []).filter(({ at }) => at.boot === boot).map((event) => eventMark(event, placeOf));
-  const inputs = (timeline?.inputs ?? []).filter(isShown).filter(({ at }) => at.boot === boot).map((input) => inputMark(input, placeOf));
-  const marks = [...events, ...inputs].sort((a, b) => a.at.ticks - b.at.ticks || a.at.step - b.at.step);
-  return { boot, end, place: placeOf(observation.moment), marks: spread(marks) };
+  const inputs = (timeline?.inputs ?? []).filter(isShown).filter(({ at }) => at.boot === boot);
+  const events = (timeline?.events ?? []).filter(({ at }) => at.boot === boot).filter((event) => !inputs.some((input) => isRaiseOf(event, input)));
+  const marks = [...events.map((event) => eventMark(event, placeOf)), ...inputs.map((input) => inputMark(input, placeOf))].sort((a, b) => a.at.ticks - b.at.ticks || a.at.step - b.at.step);
+  return { boot, end, last, place: placeOf(observation.moment), marks: spread(marks) };
 }
 
 type ShownInput = Extract<LoggedInput, { readonly type: 'inject' | 'provoke' }>;
@@ -45,6 +47,11 @@ type ShownInput = Extract<LoggedInput, { readonly type: 'inject' | 'provoke' }>;
 /** Keys come one by one and would cover the rest; a board reset is the next boot. */
 function isShown(input: LoggedInput): input is ShownInput {
   return input.type === 'inject' || input.type === 'provoke';
+}
+
+/** An injection is its own raise: one mark tells both, and says that it came from outside. */
+function isRaiseOf(event: TimelineEvent, input: ShownInput): boolean {
+  return input.type === 'inject' && input.vector === event.vector && compareMoments(input.at, { ...event.at, step: 0 }) === 0;
 }
 
 function eventMark(event: TimelineEvent, placeOf: (at: Moment) => number): TrackMark {
@@ -64,17 +71,32 @@ function spread(marks: readonly TrackMark[]): TrackMark[] {
   });
 }
 
-/** The tick that a place on the track (0 to 1) means. */
-export function tickAt(track: Track, place: number): number {
-  return Math.round(Math.min(Math.max(place, 0), 1) * track.end);
+/** The end of a boot that is over is the shutdown that a board reset followed; of the newest, the furthest Moment. */
+function lastOf(now: Moment, timeline: TimelineView | null): Moment {
+  if (timeline === null) return now;
+  const { frontier, inputs, boots } = timeline;
+  const reset = inputs.find((input) => input.type === 'board-reset' && input.at.boot === now.boot);
+  const ticks = boots.find((one) => one.boot === now.boot)?.ticks ?? 0;
+  const known = frontier.boot === now.boot ? frontier : (reset?.at ?? { boot: now.boot, ticks, step: 0 });
+  return compareMoments(known, now) > 0 ? known : now;
+}
+
+/** A press this near to the right end means the end itself, whose step lies within a tick. */
+const END = 0.99;
+
+/** The Moment that a place on the track (0 to 1) means. */
+export function momentAt(track: Track, place: number): Moment {
+  if (place >= END) return track.last;
+  return { boot: track.boot, ticks: Math.round(Math.max(place, 0) * track.end), step: 0 };
 }
 
 /** The next place worth stopping at in a direction: a mark, the boot's start or its end. */
 export function neighbour(track: Track, now: Moment, direction: -1 | 1): Moment {
-  const stops = [0, ...track.marks.map((mark) => mark.at.ticks), track.end];
-  const others = direction > 0 ? stops.filter((ticks) => ticks > now.ticks) : stops.filter((ticks) => ticks < now.ticks);
-  const ticks = direction > 0 ? Math.min(...others, track.end) : Math.max(...others, 0);
-  return { boot: track.boot, ticks, step: 0 };
+  const start = { boot: track.boot, ticks: 0, step: 0 };
+  const stops = [start, ...track.marks.map((mark) => mark.at), track.last];
+  return direction > 0
+    ? stops.find((stop) => compareMoments(stop, now) > 0) ?? track.last
+    : stops.findLast((stop) => compareMoments(stop, now) < 0) ?? start;
 }
 
 /** The boots to offer: all while they are few, else the first and the newest. */

@@ -29,8 +29,10 @@ export function TssPanel() {
   const [chosen, choose] = useState<string | null>(null);
   const factsId = useId();
   const view = observation && layout ? tssView(observation, previous, layout) : null;
-  const inUse = view?.columns.find((column) => column.inUse) ?? view?.columns[0] ?? null;
-  const opened = view?.columns.find(({ bar }) => bar.name === chosen) ?? inUse;
+  const columns = view?.columns ?? [];
+  // The reader's choice, else what the delivery took its stack from, else where RSP is.
+  const opened = columns.find(({ bar }) => bar.name === chosen) ?? columns.find(({ mark }) => mark !== 'none')
+    ?? columns.find((column) => column.inUse) ?? columns[0] ?? null;
   return (
     <section className="tss-panel" aria-label={words.regions.tss}>
       <div className="table-heading">
@@ -40,7 +42,7 @@ export function TssPanel() {
         </span>
       </div>
       <p className="tss-state">{view === null ? '' : stateSentence(words.tss, view)}</p>
-      <StackColumns columns={view?.columns ?? []} opened={opened?.bar.name ?? null} onOpen={choose} factsId={factsId} />
+      <StackColumns columns={columns} opened={opened?.bar.name ?? null} onOpen={choose} factsId={factsId} />
       <StackFacts column={opened} rsp={view?.rsp ?? 0n} id={factsId} />
     </section>
   );

@@ -1,5 +1,3 @@
-import { zoomOf } from './zoom-of';
-
 /**
  * Brings a table's row into sight by scrolling its nearest scrolling ancestor, and nothing else: the page must not move.
  * The row is left where it is when all of it can be seen below the table's head.
@@ -13,6 +11,11 @@ export function scrollRowIntoView(row: Element | null): void {
   // Two pixels more than the row: the lines of a row in use are drawn at its edges.
   const above = inner.top - 2 - (outer.top + head);
   const below = inner.bottom + 2 - outer.bottom;
-  if (above < 0) box.scrollTop += above / zoomOf(box);
-  else if (below > 0) box.scrollTop += below / zoomOf(box);
+  const way = above < 0 ? above : below > 0 ? below : 0;
+  box.scrollTop += way / zoomOf(box);
+}
+
+/** How much larger `box` is drawn than it is laid out (CSS zoom): scroll positions are in laid-out pixels, rectangles in drawn ones. */
+export function zoomOf(box: HTMLElement): number {
+  return box.offsetHeight > 0 ? box.getBoundingClientRect().height / box.offsetHeight : 1;
 }

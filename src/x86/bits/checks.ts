@@ -113,7 +113,6 @@ export const enum Check {
   FarTargetPrivilege = 125,
   FarTargetLong = 126,
   FarTargetPresent = 127,
-  CallGateUnsupported = 128,
   SystemDescriptorUpperType = 129,
   SystemBaseCanonical = 130,
   CallGatePrivilege = 131,

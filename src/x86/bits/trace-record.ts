@@ -31,7 +31,6 @@ export const enum StepResult {
 export const enum ClassifyOutcome {
   InTurn = 1,
   DoubleFault = 2,
-  Shutdown = 3,
 }
 
 /** Which stack the frame goes to, in the `value` field of `Check.StackChoice`. */

@@ -98,7 +98,6 @@ export type CheckKey =
   | 'farTargetPrivilege'
   | 'farTargetLong'
   | 'farTargetPresent'
-  | 'callGateUnsupported'
   | 'systemDescriptorUpperType'
   | 'systemBaseCanonical'
   | 'callGatePrivilege'

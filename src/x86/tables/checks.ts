@@ -190,7 +190,6 @@ export const checkRows: readonly CheckRow[] = [
   cause(Check.FarTargetPrivilege, 'farTargetPrivilege', Vector.GP, FAR, 'descriptor'),
   cause(Check.FarTargetLong, 'farTargetLong', Vector.GP, FAR, 'descriptor'),
   cause(Check.FarTargetPresent, 'farTargetPresent', Vector.NP, FAR, 'descriptor'),
-  cause(Check.CallGateUnsupported, 'callGateUnsupported', Vector.GP, CALL, 'descriptor'),
   cause(Check.SystemDescriptorUpperType, 'systemDescriptorUpperType', Vector.GP, SDM3A('TSS Descriptor in 64-bit mode'), 'descriptor'),
   cause(Check.SystemBaseCanonical, 'systemBaseCanonical', Vector.GP, LTR, 'descriptor'),
   cause(Check.CallGatePrivilege, 'callGatePrivilege', Vector.GP, CALL, 'descriptor'),
