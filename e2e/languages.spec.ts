@@ -9,12 +9,12 @@ const languages = [
 ] as const;
 
 /** What is the same in every language: mnemonics, registers, the kernel's own names and source lines, the languages' names. */
-const notTranslated = /^(Faultscope|English|IDT|GDT|TSS|IST|RSP|RIP|CPL|DPL|[A-Z\d#_ ]+|[\w.]+\.rs|\w+_\w+|.*[({;:=].*)$/;
+const notTranslated = /^(Faultscope|English|IDT|GDT|TSS|IST|RSP|RIP|CPL|DPL|[A-Z\d#_ ]+|[\w./]+\.rs|int3|ud2|\w+_\w+|.*[({;:=].*)$/;
 
 /** Names of all controls, tabs and regions, and the headings, that are on the page now. */
 function names(root: Locator): Promise<string[]> {
   return root.evaluate((simulator) => [...simulator.querySelectorAll('button, [role=tab], a, h1, h2, h3, summary, label, legend, th, dt, section, [role=group], [role=list], [role=slider], option, select, nav')]
-    .filter((each) => each.closest('.monaco-editor') === null)
+    .filter((each) => each.closest('.monaco-editor') === null && !(each.tagName === 'LABEL' && each.querySelector('select')))
     .map((each) => {
       const label = each.getAttribute('aria-label');
       if (label !== null) return label;

@@ -77,7 +77,7 @@ function decodeInstructions(block: usize, rip: u64, at: u64, limit: u32, mayCros
       record = begun;
       break;
     }
-    if (operation == Operation.JCC) record = fuse(begun, block + Block.Header);
+    if (ordinal != 0) record = joinToPrevious(begun, record, block + Block.Header);
     ordinal += 1;
     offset += fetchedLength();
     ended = endsBlock();
@@ -299,10 +299,28 @@ function followWithNote(own: usize, a: u32, b: u32): usize {
   return next + Record.Size;
 }
 
-/** Joins the jump at `jump` to the comparison before it, where there is an op for both; returns the address after it. */
-function fuse(jump: usize, first: usize): usize {
-  const before = jump - Record.Size;
-  if (before < first || lengthOf(before) == 0) return jump + Record.Size;
+/**
+ * Joins the instruction at `begun` to the one before it, where there is an op for both.
+ * A comparison and its jump become one record; of the other pairs the second record stays, for when both cannot be done at once.
+ * @param end the address after the instruction's records
+ * @returns the address after what is left of them
+ */
+function joinToPrevious(begun: usize, end: usize, first: usize): usize {
+  const before = begun - Record.Size;
+  if (before < first || lengthOf(before) == 0) return end;
+  const op = load<u16>(before);
+  if (operation == Operation.JCC) return fuse(before, begun);
+  if (operation == Operation.RET && op == Op.Pop64) store<u16>(before, Op.PopRet, Record.Op);
+  if (op == Op.Push64 && isFramePointerMove(begun)) store<u16>(before, Op.PushFrame64, Record.Op);
+  return end;
+}
+
+/** MOV RBP,RSP */
+function isFramePointerMove(record: usize): bool {
+  return load<u16>(record) == Op.MovR64 && load<u16>(record, Record.A) == <u16>gpr(5) && load<u32>(record, Record.B) == <u32>gpr(4);
+}
+
+function fuse(before: usize, jump: usize): usize {
   const op = fusedOp(load<u16>(before), rowOpcode & 15);
   if (op == 0) return jump + Record.Size;
   store<u16>(before, <u16>op, Record.Op);

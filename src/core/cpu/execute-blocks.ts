@@ -17,7 +17,7 @@ import {
 } from "./hot-operations";
 import { Op, Operation } from "./op";
 import {
-  baseAddress, destinationSlot, effectiveAddress, isBranchTarget, mustLeave, readPlace, setRegister, source, sourceAddress, stackPlace, storeAt, storeOperand,
+  baseAddress, destinationSlot, effectiveAddress, isBranchTarget, knownToRead, mustLeave, readPlace, setRegister, source, sourceAddress, stackPlace, storeAt, storeOperand,
 } from "./operand";
 import { Block, Record, RecordFlag, blockRip, lengthOf, offsetOf, setBlockRip } from "./record";
 
@@ -226,6 +226,12 @@ export function execute(block: usize, budget: i32): i32 {
       case Op.Lea32: store<u64>(destinationSlot(r), <u64><u32>effectiveAddress(r)); r += Record.Size; continue;
       case Op.Lea64: store<u64>(destinationSlot(r), effectiveAddress(r)); r += Record.Size; continue;
       case Op.Push64: if (push(source<u64>(r), tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.PushFrame64: {
+        if (push(source<u64>(r), tag)) return leave(r, left);
+        cpu.rbp = cpu.rsp;
+        r += 2 * Record.Size;
+        continue;
+      }
       case Op.Pop64: if (pop(destinationSlot(r), tag)) return leave(r, left); r += Record.Size; continue;
       case Op.Seto8: store<u8>(destinationSlot(r), <u8>(overflow())); r += Record.Size; continue;
       case Op.Setno8: store<u8>(destinationSlot(r), <u8>(!overflow())); r += Record.Size; continue;
@@ -305,6 +311,27 @@ export function execute(block: usize, budget: i32): i32 {
         cpu.rsp += 8;
         noteStack(cpu.rsp);
         break;
+      }
+      case Op.PopRet: {
+        const rsp = cpu.rsp;
+        const place = stackPlace(rsp, tag);
+        if (!place) return leave(r, left);
+        const value = load<u64>(place);
+        const next = knownToRead<u64>(rsp + 8, tag);
+        if (next && isBranchTarget(load<u64>(next))) {
+          rip = load<u64>(next);
+          cpu.rsp = rsp + 16;
+          noteStack(rsp + 8);
+          noteStack(rsp + 16);
+          store<u64>(destinationSlot(r), value);
+          r += Record.Size;
+          break;
+        }
+        cpu.rsp = rsp + 8;
+        noteStack(rsp + 8);
+        store<u64>(destinationSlot(r), value);
+        r += Record.Size;
+        continue;
       }
       case Op.LoopOrJrcxz: {
         if (loopTaken(r)) {

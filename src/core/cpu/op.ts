@@ -64,6 +64,8 @@ export const enum Op {
   MovsxdR64, MovsxdL64,
   Lea32, Lea64,
   Push64, Pop64,
+  /** PUSH and the MOV RBP,RSP after it; POP and the RET after it. The second record stays where it is. */
+  PushFrame64, PopRet,
   Seto8, Setno8, Setb8, Setnb8, Setz8, Setnz8, Setbe8, Setnbe8, Sets8, Setns8, Setp8, Setnp8, Setl8, Setnl8, Setle8, Setnle8,
   CmovR32, CmovR64, CmovL32, CmovL64,
 

@@ -74,7 +74,7 @@ function tagOf<T>(linear: u64, tag: u64): u64 {
 /** Where `linear` can be read in the core's memory if a shortcut knows it, else 0. */
 // @ts-ignore: decorator
 @inline
-function knownToRead<T>(linear: u64, tag: u64): usize {
+export function knownToRead<T>(linear: u64, tag: u64): usize {
   const at = fastOffset(linear);
   if (load<u64>(at, Layout.FastRead) != tagOf<T>(linear, tag)) return 0;
   return <usize>(<u32>linear + load<u32>(at, Layout.FastRead + Fast.Distance));

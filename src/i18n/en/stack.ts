@@ -12,7 +12,6 @@ export const stack = {
   notMapped: 'not mapped',
   mapped: 'mapped',
   emptyStack: 'nothing on this stack',
-  lowestEver: 'lowest ever',
   returnInto: 'return address into ',
   moreCalls: (calls: string, bytes: number) => `${calls} more calls, ${bytes} bytes each, into `,
   moreSlots: (slots: string) => `${slots} more slots`,

@@ -14,7 +14,6 @@ export const stack = {
   notMapped: 'マップなし',
   mapped: 'マップあり',
   emptyStack: 'このスタックは空',
-  lowestEver: '最低点',
   returnInto: '戻りアドレス: ',
   moreCalls: (calls: string, bytes: number) => `あと ${calls} 回の呼び出し、各 ${bytes} バイト: `,
   moreSlots: (slots: string) => `あと ${slots} スロット`,

@@ -14,7 +14,6 @@ export const stack = {
   notMapped: '매핑 없음',
   mapped: '매핑됨',
   emptyStack: '이 스택은 비어 있음',
-  lowestEver: '최저점',
   returnInto: '반환 주소: ',
   moreCalls: (calls: string, bytes: number) => `호출 ${calls}번 더, 각 ${bytes}바이트: `,
   moreSlots: (slots: string) => `슬롯 ${slots}개 더`,

@@ -14,7 +14,6 @@ export const stack = {
   notMapped: '未映射',
   mapped: '已映射',
   emptyStack: '这个栈上没有内容',
-  lowestEver: '历史最低',
   returnInto: '返回地址，返回到 ',
   moreCalls: (calls: string, bytes: number) => `还有 ${calls} 次调用，每次 ${bytes} 字节，返回到 `,
   moreSlots: (slots: string) => `还有 ${slots} 个单元`,

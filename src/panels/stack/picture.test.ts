@@ -42,7 +42,7 @@ describe('what of a stack is drawn', () => {
 
   it('has no room for a frame on a full stack, and points to the push that failed', () => {
     const full = picture(stackOverflowChain(), 17, BOTTOM);
-    expect(rowsAhead(full)).toBe(1);
+    expect(rowsAhead(full)).toBe(0);
     expect(full.pushed).toBe(BOTTOM - 8n);
   });
 

@@ -64,5 +64,6 @@ function isOn(coming: ComingFrame, top: bigint, lowest: bigint): boolean {
 /** Rows that the coming frame takes on the stack itself; the part in the guard page is drawn there. */
 export function rowsAhead({ coming, bottom }: Pick<StackPicture, 'coming' | 'bottom'>): number {
   if (coming === null) return 0;
-  return coming.fields.filter(({ address }) => bottom === null || address >= bottom).length + 1;
+  const fields = coming.fields.filter(({ address }) => bottom === null || address >= bottom).length;
+  return fields === 0 ? 0 : fields + 1;
 }

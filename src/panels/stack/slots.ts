@@ -102,7 +102,8 @@ function rowsOf(unit: Slot | FrameBlock): number {
 function keptUnits(units: readonly (Slot | FrameBlock)[], rows: number): Set<number> {
   const kept = new Set<number>();
   const total = units.reduce((sum, unit) => sum + rowsOf(unit), 0);
-  let left = total <= rows ? rows : rows - 2 * GAP_ROWS;
+  const gaps = units.some(({ type }) => type === 'frame') ? 2 : 1;
+  let left = total <= rows ? rows : rows - gaps * GAP_ROWS;
   const keep = (index: number): boolean => {
     const unit = units[index];
     if (unit === undefined || kept.has(index)) return true;

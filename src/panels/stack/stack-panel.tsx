@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { StackView } from '../../machine/protocol';
 import { decodeRegisters } from '../../machine/views/registers';
 import { useWords } from '../../i18n/words';
@@ -24,8 +24,8 @@ import './stack-frame.css';
 /** Before the panel was measured. */
 const ROWS = 26;
 const FEWEST_ROWS = 6;
-/** For the marker of RSP and the space around frames. */
-const SPARE_ROWS = 3;
+/** For the marker of RSP, the space around frames, and the line that names the bottom. */
+const SPARE_ROWS = 4;
 
 /** One stack: to scale at the left, slot by slot at the right, high addresses on top. */
 export function StackPanel() {
@@ -36,8 +36,7 @@ export function StackPanel() {
   const layout = useSimulator((state) => state.layout);
   const regions = useSimulator((state) => state.regions);
   const kernel = useSimulator((state) => state.kernel);
-  const measured = useRef<HTMLDivElement>(null);
-  const rows = useRows(measured, ROWS);
+  const [measured, rows] = useRows(ROWS);
 
   const rsp = observation === null || layout === null ? null : decodeRegisters(observation, layout).rsp;
   const frames = useFrames(observation, rsp);

@@ -1,23 +1,23 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useState } from 'react';
 import { heightOf } from '../delivery/height-of';
 
 const SLOT = 19;
 
 /**
- * How many slots fit into the element.
+ * How many slots fit into the element that is given to the first of the two; it may come later than the panel.
  * @param first before it was measured
  */
-export function useRows(element: RefObject<HTMLElement | null>, first: number): number {
+export function useRows(first: number): readonly [(element: HTMLElement | null) => void, number] {
+  const [element, setElement] = useState<HTMLElement | null>(null);
   const [rows, setRows] = useState(first);
   useEffect(() => {
-    const observed = element.current;
-    if (observed === null) return;
+    if (element === null) return undefined;
     const observer = new ResizeObserver(() => {
-      const height = heightOf(observed);
+      const height = heightOf(element);
       if (height > 0) setRows(Math.floor(height / SLOT));
     });
-    observer.observe(observed);
+    observer.observe(element);
     return () => observer.disconnect();
   }, [element]);
-  return rows;
+  return [setElement, rows];
 }
