@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { overlapping } from './boxes';
 import { Simulator, type LessonId } from './simulator';
 import { expect, test } from './test';
 
@@ -40,6 +41,9 @@ test('the embed is the page without the lesson: Delivery, Stack, and a link to a
   await expect(link).toHaveAttribute('href', /lesson=interrupt-stack/);
   const overflow = await simulator.root.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow, 'nothing to scroll sideways').toBeLessThanOrEqual(0);
+  await simulator.runToNextException();
+  await simulator.step();
+  for (const region of [simulator.delivery.region, simulator.stack.region]) expect(await overlapping(region)).toEqual([]);
 });
 
 test('two embeds on one page do not disturb each other', async ({ page, baseURL }) => {

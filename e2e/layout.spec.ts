@@ -1,5 +1,5 @@
-import { overflowing, regionBoxes, scrollable } from './boxes';
-import type { LessonId } from './simulator';
+import { overflowing, overlapping, regionBoxes, scrollable } from './boxes';
+import type { LessonId, Simulator } from './simulator';
 import { expect, test } from './test';
 
 const lessons: readonly LessonId[] = ['breakpoint', 'boot-loop', 'double-fault', 'stack-overflow', 'interrupt-stack'];
@@ -46,6 +46,33 @@ for (const { size, height, width, lesson } of [
       if (what === 'shutdown' || what === 'double_fault_handler') break;
     }
     expect(await scrollable(simulator.root)).toEqual({ across: 0, down: 0 });
+  });
+}
+
+/** Looks at each region that can be seen; those behind a tab are brought forward. */
+async function expectNoWordsOnOthers(simulator: Simulator, tabs: readonly string[]): Promise<void> {
+  for (const tab of ['', ...tabs]) {
+    if (tab !== '') await simulator.tab(tab).click();
+    for (const name of regions) {
+      if (await simulator.region(name).isVisible()) expect(await overlapping(simulator.region(name)), `${name} ${tab}`).toEqual([]);
+    }
+  }
+}
+
+for (const { size, width, height, tabs } of [
+  { size: 'a desktop', width: 1440, height: 900, tabs: ['IDT', 'GDT', 'Page walk', 'Memory map'] },
+  { size: 'a laptop', width: 1100, height: 800, tabs: ['IDT', 'GDT', 'Page walk', 'Memory map', 'Code'] },
+  { size: 'a projector', width: 1024, height: 768, tabs: ['Stack', 'IDT', 'GDT', 'TSS', 'Page walk', 'Memory map', 'Registers'] },
+  { size: 'a phone', width: 390, height: 844, tabs: ['Stack', 'Tables', 'CPU', 'Code'] },
+] as const) {
+  test(`no words lie on others on ${size}`, async ({ simulator, page }) => {
+    await page.setViewportSize({ width, height });
+    await simulator.openLesson('interrupt-stack');
+    await expectNoWordsOnOthers(simulator, []);
+    await simulator.runToNextException();
+    await expectNoWordsOnOthers(simulator, []);
+    await simulator.step();
+    await expectNoWordsOnOthers(simulator, tabs);
   });
 }
 

@@ -15,6 +15,7 @@ const stages = [
   ['kernel image', ['node', 'scripts/kernel/check.mjs']],
   ['unit tests', ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json']],
   ['build', ['vite', 'build']],
+  ['browser tests', ['playwright', 'test']],
 ];
 
 let passed = 0;

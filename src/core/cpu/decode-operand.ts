@@ -1,6 +1,7 @@
 import { gpr } from "../state";
-import { fetch16, fetch64, fetchByte, fetchSigned32, fetchSigned8, fetch32 } from "./fetch";
-import { absolute, modrm, regField, rmField, rmIsRegister } from "./modrm";
+import { fetch16, fetch64, fetchSigned32, fetchSigned8, fetch32 } from "./fetch";
+import { instruction } from "./instruction";
+import { absolute, regField, rmField, rmIsRegister } from "./modrm";
 import { Operand } from "./opcode-row";
 import { Rex, addressSizePrefix, rex } from "./prefixes";
 import { Record } from "./record";
@@ -52,7 +53,8 @@ function immediate(record: usize, value: i64): u32 {
 }
 
 /** Reads what the operand takes of the instruction and returns where it will be at run time. */
-export function resolveOperand(operand: u32, size: u32, opcode: u32, record: usize): u32 {
+export function resolveOperand(operand: u32, size: u32, record: usize): u32 {
+  const opcode = instruction.opcode;
   const low = (opcode & 7) | (rex & Rex.B ? 8 : 0);
   switch (operand) {
     case Operand.Eb: return rmIsRegister ? byteRegister(rmField) : memoryOperand();
@@ -79,6 +81,7 @@ export function resolveOperand(operand: u32, size: u32, opcode: u32, record: usi
     case Operand.CL: return <u32>gpr(1);
     case Operand.DX: return <u32>gpr(2);
     case Operand.One: return immediate(record, 1);
+    case Operand.SS: return immediate(record, 2);
     case Operand.FS: return immediate(record, 4);
     case Operand.GS: return immediate(record, 5);
     case Operand.cc: return immediate(record, opcode & 15);

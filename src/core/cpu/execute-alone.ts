@@ -3,6 +3,7 @@ import { noteStack } from "../stack-marks";
 import { cpu } from "../state";
 import { clearTaskSwitched, loadMachineStatusWord } from "../system/control-registers";
 import { cpuid } from "../system/cpuid";
+import { demandPrivilege } from "../system/demand";
 import { swapgs, syscall, sysret } from "../system/fast-call";
 import { interruptReturn } from "../system/interrupt-return";
 import { readMsr, writeMsr } from "../system/model-specific";
@@ -14,11 +15,11 @@ import { input, output } from "./execute-port";
 import { popFlags } from "./execute-stack";
 import { executeString, iterations } from "./execute-string";
 import {
-  moveFromControl, moveFromDebug, moveToControl, moveToDebug, moveToSegment, popSegment, readTimeStamp, setAlignmentCheck,
+  loadFarPointer, moveFromControl, moveFromDebug, moveToControl, moveToDebug, moveToSegment, popSegment, readTimeStamp, setAlignmentCheck,
 } from "./execute-system";
 import { Operation } from "./op";
 import { effectiveAddress, readDestination, throughStack } from "./operand";
-import { lengthOf, setBlockRip, sizeOf } from "./record";
+import { lengthOf, sizeOf } from "./record";
 
 /**
  * Executes the one instruction of a block of its own, at `cpu.rip`, and counts it; a string operation does up to
@@ -28,7 +29,6 @@ import { lengthOf, setBlockRip, sizeOf } from "./record";
 export function executeAlone(operation: u32, r: usize, limit: u32): u64 {
   const start = cpu.rip;
   const nextRip = start + lengthOf(r);
-  setBlockRip(start);
   if (operation <= <u32>Operation.OUTS) {
     repeatString(operation, r, limit, nextRip);
     return nextRip;
@@ -71,6 +71,7 @@ function perform(operation: u32, r: usize, nextRip: u64): void {
     case Operation.INT: return interrupt(r);
     case Operation.INT1: return int1();
     case Operation.MOV_TO_SEGMENT: return moveToSegment(r);
+    case Operation.LOAD_FAR_POINTER: return loadFarPointer(r);
     case Operation.POP_SEGMENT: return popSegment(r);
     case Operation.POPF: return popFlags(r);
     case Operation.STI: return setInterruptFlag();
@@ -91,13 +92,21 @@ function perform(operation: u32, r: usize, nextRip: u64): void {
     case Operation.MOV_FROM_DEBUG: return moveFromDebug(r);
     case Operation.MOV_TO_DEBUG: return moveToDebug(r);
     case Operation.CLTS: return clearTaskSwitched();
-    case Operation.LMSW: return loadMachineStatusWord(readDestination(r));
+    case Operation.LMSW: case Operation.LLDT: case Operation.LTR: return loadOperand(operation, r);
     case Operation.LGDT: return loadGdtr(effectiveAddress(r), throughStack(r));
     case Operation.LIDT: return loadIdtr(effectiveAddress(r), throughStack(r));
-    case Operation.LLDT: return loadLocalTable(<u32>readDestination(r));
-    case Operation.LTR: return loadTaskRegister(<u32>readDestination(r));
     case Operation.INVLPG: return invalidatePageOf(effectiveAddress(r));
     case Operation.INVD: return writeBackInvalidate();
     default: unreachable();
   }
+}
+
+/** LMSW, LLDT, LTR: the operand is read only where the instruction is allowed, and used only when it could be read. */
+function loadOperand(operation: u32, r: usize): void {
+  if (!demandPrivilege()) return;
+  const value = readDestination(r);
+  if (faulted()) return;
+  if (operation == Operation.LMSW) loadMachineStatusWord(value);
+  else if (operation == Operation.LLDT) loadLocalTable(<u32>value);
+  else loadTaskRegister(<u32>value);
 }

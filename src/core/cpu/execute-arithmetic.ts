@@ -6,7 +6,7 @@ import { probeWrite } from "../memory/linear";
 import { cpu, gpr } from "../state";
 import { FlagsKind, carry, changeFlags, lazyFlagsOfSize } from "./flags";
 import {
-  effectiveAddress, readMemory, readSource, readToModify, sourceAddress, throughStack, truncate, writeDestination,
+  destinationSlot, effectiveAddress, readMemory, readSource, readToModify, sourceAddress, throughStack, truncate, writeDestination,
   writeMemory, writeSlot,
 } from "./operand";
 import { sizeOf } from "./record";
@@ -90,8 +90,10 @@ export function exchangeAdd(r: usize): void {
   if (faulted()) return;
   const second = readSource(r, size);
   const result = truncate(first + second, size);
+  // The source may be the register that addresses the destination, or the destination itself, which then holds the sum.
+  if (!destinationSlot(r)) writeDestination(r, result);
   writeSlot(sourceAddress(r), first, size);
-  writeDestination(r, result);
+  if (destinationSlot(r)) writeDestination(r, result);
   lazyFlagsOfSize(FlagsKind.Add, size, result, first);
 }
 

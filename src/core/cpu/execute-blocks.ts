@@ -1,23 +1,28 @@
 import { Check } from "../../x86/bits/checks";
 import { Vector } from "../../x86/bits/vectors";
 import { faultWithCode } from "../exceptions/fault";
-import { Layout } from "../layout";
 import { fastMode } from "../memory/tlb";
 import { noteStack } from "../stack-marks";
 import { cpu } from "../state";
 import { cachedBlock } from "./code-cache";
-import { CodeMode } from "./decode";
+import { CodeMode } from "./code-mode";
 import { executeOperation } from "./execute";
 import { loopTaken } from "./execute-control";
 import { knownPhysical } from "./fetch";
 import { carry, less, overflow, parity, sign, zero } from "./flags";
 import {
-  adcR, add, addL, addToZero, cmpAbove, cmpBelow, cmpEqual, cmpGreater, cmpLess, decToZero, movBaseL, subToZero, testNegative, testZero, addM, addR, and, andL, andM, andR, cmov, cmovL, cmpL, cmpM, dec, extendL, imul32, imul64, imulL32, imulL64, inc, movL,
-  or, orL, orM, orR, pop, push, rolR, rorR, sarR, sbbR, shlR, shrR, sub, subL, subM, subR, testM, xor, xorL, xorM, xorR,
-} from "./hot-operations";
+  adcR, addR, and, andR, dec, imul32, imul64, inc, or, orR, rolR, rorR, sarR, sbbR, shlR, shrR, sub, subR, xorR,
+} from "./hot-arithmetic";
+import {
+  addToZero, cmpAbove, cmpBelow, cmpEqual, cmpGreater, cmpLess, decToZero, subToZero, testNegative, testZero,
+} from "./hot-fused";
+import {
+  addL, addM, andL, andM, cmov, cmovL, cmpL, cmpM, extendL, imulL32, imulL64, movBaseL, movL, orL, orM, pop, push, subL, subM,
+  testM, xorL, xorM,
+} from "./hot-memory";
 import { Op, Operation } from "./op";
 import {
-  baseAddress, destinationSlot, effectiveAddress, isBranchTarget, knownToRead, mustLeave, readPlace, setRegister, source, sourceAddress, stackPlace, storeAt, storeOperand,
+  baseAddress, destinationSlot, effectiveAddress, isBranchTarget, knownToRead, mustLeave, putAddress, readPlace, setRegister, source, sourceAddress, stackPlace, storeAt, storeOperand,
 } from "./operand";
 import { Block, Record, RecordFlag, blockRip, lengthOf, offsetOf, setBlockRip } from "./record";
 
@@ -440,11 +445,4 @@ function refuseTarget(r: usize, left: i32): i32 {
   // Of two instructions in one record the comparison is done; its length is the record's.
   if (load<u8>(r, Record.Flags) & RecordFlag.Fused) cpu.rip += lengthOf(r);
   return rest;
-}
-
-/** The effective address with 32 bits and with the segment's base. */
-function putAddress(r: usize): void {
-  let linear = effectiveAddress(r);
-  if (load<u16>(r, Record.A)) linear = <u64><u32>linear;
-  store<u64>(Layout.EffectiveAddress, linear + load<u64>(sourceAddress(r)));
 }

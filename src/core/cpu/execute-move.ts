@@ -1,4 +1,6 @@
-import { faulted } from "../exceptions/fault";
+import { fault, faulted } from "../exceptions/fault";
+import { Check } from "../../x86/bits/checks";
+import { Vector } from "../../x86/bits/vectors";
 import { Segment } from "../../x86/bits/descriptors";
 import { segmentRegister } from "../segment-register";
 import { cpu, gpr } from "../state";
@@ -63,6 +65,7 @@ export function translateByte(r: usize): void {
 /** To memory it is always a word. */
 export function moveFromSegment(r: usize): void {
   const index = <u32>load<u8>(r, Record.Immediate);
+  if (index > <u32>Segment.GS) return fault(Vector.UD, Check.OpcodeDefined);
   const selector = <u64>segmentRegister(index).selector;
   writeWordOrRegister(r, selector);
 }

@@ -4,7 +4,7 @@ import { Vector } from "../../x86/bits/vectors";
 import { fault, faulted } from "../exceptions/fault";
 import { gpr } from "../state";
 import { resultFlags } from "./flags";
-import { signedHigh, unsignedHigh } from "./hot-operations";
+import { signedHigh, unsignedHigh } from "./wide-product";
 import { destinationSlot, readDestination, readSlot, readSource, signed, truncate, writeSlot } from "./operand";
 import { Record, sizeOf } from "./record";
 

@@ -11,7 +11,7 @@ import { loadAccessRights, loadSegmentLimit } from "../system/descriptor-query";
 import { timeStampCounter } from "../system/privileged";
 import { loadSegment } from "../system/segment-load";
 import { flags, setFlags } from "./flags";
-import { destinationSlot, readMemory, readSource, writeSlot } from "./operand";
+import { destinationSlot, effectiveAddress, readMemory, readSource, throughStack, writeSlot } from "./operand";
 import { Record, sizeOf } from "./record";
 
 // How the system operations get their operands. The operations themselves are in core/system.
@@ -23,6 +23,18 @@ export function moveToSegment(r: usize): void {
   if (faulted()) return;
   loadSegment(index, selector);
   if (!faulted() && index == Segment.SS) cpu.movSsShadow = 1;
+}
+
+/** LSS, LFS, LGS: the register is loaded last. LSS holds no interrupt back. */
+export function loadFarPointer(r: usize): void {
+  const size = sizeOf(r);
+  const linear = effectiveAddress(r);
+  const offset = readMemory(linear, size, throughStack(r));
+  if (faulted()) return;
+  const selector = <u32>readMemory(linear + size, 2, throughStack(r));
+  if (faulted()) return;
+  loadSegment(load<u8>(r, Record.Immediate), selector);
+  if (!faulted()) writeSlot(destinationSlot(r), offset, size);
 }
 
 /** POP FS, POP GS */

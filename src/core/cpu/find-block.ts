@@ -1,7 +1,8 @@
 import { translated } from "../memory/linear";
 import { fastMode } from "../memory/tlb";
 import { cachedBlock } from "./code-cache";
-import { codeMode, decodeBlock } from "./decode";
+import { codeMode } from "./code-mode";
+import { decodeBlock } from "./decode-block";
 import { knownPhysical, translateFetch } from "./fetch";
 import { Block, BlockLimit } from "./record";
 

@@ -39,13 +39,14 @@ export function absolute(address: i64): void {
   throughStack = false;
 }
 
-export function readModRm(): void {
+/** @param registersOnly the mod field is ignored: r/m is a register (MOV to and from control and debug registers) */
+export function readModRm(registersOnly: bool = false): void {
   absolute(0);
   modrm = fetchByte();
   const mod = modrm >> 6;
   regField = ((modrm >> 3) & 7) | (rex & Rex.R ? 8 : 0);
   rmField = (modrm & 7) | (rex & Rex.B ? 8 : 0);
-  rmIsRegister = mod == 3;
+  rmIsRegister = mod == 3 || registersOnly;
   if (rmIsRegister) return;
   const low = modrm & 7;
   if (low == 4) readSib(mod);

@@ -96,8 +96,8 @@ export function groups(): void {
   reg(Group.MovImmediate, 0, Operation.MOV, Operand.Eb, Operand.Ib);
   reg(Group.MovImmediate + 1, 0, Operation.MOV, Operand.Ev, Operand.Iz);
   for (let i: u32 = 0; i < 7; i++) reg(Group.Fences, i, Operation.NotImplemented); // FXSAVE ...
-  regRegister(Group.Fences, 5, Operation.NOP); // LFENCE
-  regRegister(Group.Fences, 6, Operation.NOP); // MFENCE
-  regRegister(Group.Fences, 7, Operation.NOP); // SFENCE
-  regMemory(Group.Fences, 7, Operation.CLFLUSH, Operand.Mb);
+  regRegister(Group.Fences, 5, Operation.NOP, Operand.None, Operand.None, Column.NP); // LFENCE
+  regRegister(Group.Fences, 6, Operation.NOP, Operand.None, Operand.None, Column.NP); // MFENCE
+  regRegister(Group.Fences, 7, Operation.NOP, Operand.None, Operand.None, Column.NP); // SFENCE
+  regMemory(Group.Fences, 7, Operation.CLFLUSH, Operand.Mb, Operand.None, Column.NP);
 }

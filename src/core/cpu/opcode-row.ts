@@ -25,7 +25,7 @@ export const enum Operand {
   /** The r/m field, always a 64-bit register; and the control, debug or segment register of the reg field. */
   Rq, Cq, Dq, Sw,
   // Fixed registers and numbers.
-  AL, CL, DX, rAX, One, FS, GS,
+  AL, CL, DX, rAX, One, SS, FS, GS,
   /** The condition in the low four bits of the opcode. */
   cc,
 }
@@ -42,6 +42,8 @@ export const enum Column {
   D64 = 0x8,
   /** f64: the operand size is 64 bits, whatever the prefixes say. */
   F64 = 0x10,
+  /** NP: with a 66, F2 or F3 prefix it is another instruction, which is not there. */
+  NP = 0x20,
 }
 
 /** A row in memory. Byte offsets. */

@@ -52,9 +52,13 @@ export function twoByteMap(): void {
   two(0xaf, Operation.IMUL2, Operand.Gv, Operand.Ev);
   two(0xb0, Operation.CMPXCHG, Operand.Eb, Operand.Gb, Column.LOCK);
   two(0xb1, Operation.CMPXCHG, Operand.Ev, Operand.Gv, Column.LOCK);
+  two(0xb2, Operation.LOAD_FAR_POINTER, Operand.Gv, Operand.Mv, 0, Operand.SS); // LSS
   two(0xb3, Operation.BTR, Operand.Ev, Operand.Gv, Column.LOCK);
+  two(0xb4, Operation.LOAD_FAR_POINTER, Operand.Gv, Operand.Mv, 0, Operand.FS); // LFS
+  two(0xb5, Operation.LOAD_FAR_POINTER, Operand.Gv, Operand.Mv, 0, Operand.GS); // LGS
   two(0xb6, Operation.MOVZX_BYTE, Operand.Gv, Operand.Eb);
   two(0xb7, Operation.MOVZX_WORD, Operand.Gv, Operand.Ew);
+  two(0xb8, Operation.Undefined, Operand.None, Operand.None, Column.NP); // POPCNT with F3
   two(0xb9, Operation.Undefined, Operand.Gv, Operand.Ev); // UD1
   grouped(RowTable.TwoByte, 0xba, Group.BitTest);
   two(0xbb, Operation.BTC, Operand.Ev, Operand.Gv, Column.LOCK);
@@ -65,7 +69,7 @@ export function twoByteMap(): void {
   two(0xc0, Operation.XADD, Operand.Eb, Operand.Gb, Column.LOCK);
   two(0xc1, Operation.XADD, Operand.Ev, Operand.Gv, Column.LOCK);
   notImplemented(0xc2, 0xc2);
-  two(0xc3, Operation.MOV, Operand.My, Operand.Gy); // MOVNTI
+  two(0xc3, Operation.MOV, Operand.My, Operand.Gy, Column.NP); // MOVNTI
   notImplemented(0xc4, 0xc6);
   grouped(RowTable.TwoByte, 0xc7, Group.Exchange);
   for (let i: u32 = 0xc8; i < 0xd0; i++) two(i, Operation.BSWAP, Operand.Zv);

@@ -44,6 +44,13 @@ export function effectiveAddress(record: usize): u64 {
   );
 }
 
+/** Does an `Op.Address` record: the effective address, cut to 32 bits where A says so, with the segment's base in B. */
+export function putAddress(record: usize): void {
+  let linear = effectiveAddress(record);
+  if (load<u16>(record, Record.A)) linear = <u64><u32>linear;
+  store<u64>(Layout.EffectiveAddress, linear + load<u64>(sourceAddress(record)));
+}
+
 /** The effective address of a record without an index register. */
 // @ts-ignore: decorator
 @inline

@@ -14,7 +14,8 @@ import { execute } from "./execute-blocks";
 import { executeAlone } from "./execute-alone";
 import { blockAt } from "./find-block";
 import { Op, Operation } from "./op";
-import { Block, Record } from "./record";
+import { putAddress } from "./operand";
+import { Block, Record, setBlockRip } from "./record";
 
 /** The engines of the host optimise a function only when it returns now and then. */
 const SLICE: u64 = 200000;
@@ -23,6 +24,12 @@ const EVENT_ROOM: u32 = 6;
 
 /** Number of the first event that the host has not read: known to the host only, no state. */
 let drained: u32 = 0;
+
+/**
+ * A single-step trap follows the running instruction: TF was 1 when it began. SYSCALL and SYSRET count by the TF that they
+ * leave, so that a kernel can mask it. Means nothing between two instructions.
+ */
+let traced: bool = false;
 
 /** The host has read the events below number `upTo`. */
 export function drain(upTo: u32): void {
@@ -100,7 +107,7 @@ function waitForDeadline(end: u64): bool {
  */
 function advance(limit: u64): void {
   const resumed = cpu.rflags & Rflags.RF;
-  const traced = (cpu.rflags & Rflags.TF) != 0;
+  traced = (cpu.rflags & Rflags.TF) != 0;
   const single = traced || resumed != 0 || cpu.stiShadow != 0 || cpu.movSsShadow != 0;
   cpu.stiShadow = 0;
   cpu.movSsShadow = 0;
@@ -109,7 +116,8 @@ function advance(limit: u64): void {
   cpu.rflags &= ~(<u64>Rflags.RF);
   const nextRip = executeFrom(single ? 1 : <u32>min(limit, SLICE));
   if (faulted()) {
-    cpu.rflags |= resumed;
+    // A trap's instruction is done, and RF with it.
+    if (cpu.faultSource == EventSource.Hardware) cpu.rflags |= resumed;
     return raise(nextRip);
   }
   if (cpu.repeating) cpu.rflags |= resumed;
@@ -122,10 +130,25 @@ function executeFrom(limit: u32): u64 {
   forgetCodeChanged();
   const block = blockAt(cpu.rip, limit);
   if (!block) return cpu.rip;
-  const op = <u32>load<u16>(block, Block.Header + Record.Op);
-  if (op >= <u32>Op.Operation + Operation.FirstAlone) return executeAlone(op - Op.Operation, block + Block.Header, limit);
+  const own = aloneRecord(block);
+  if (own) {
+    const operation = <u32>load<u16>(own) - Op.Operation;
+    const nextRip = executeAlone(operation, own, limit);
+    if (operation == Operation.SYSCALL || operation == Operation.SYSRET) traced = (cpu.rflags & Rflags.TF) != 0;
+    return nextRip;
+  }
   const done = <u64>(limit - execute(block, <i32>limit));
   cpu.ticks += done;
   cpu.instructions += done;
   return cpu.rip;
+}
+
+/** The record of an instruction that is a block of its own, with the record of its address before it done; else 0. */
+function aloneRecord(block: usize): usize {
+  const first = block + Block.Header;
+  const own = load<u16>(first) == Op.Address ? first + Record.Size : first;
+  if (load<u16>(own) < <u16>(Op.Operation + Operation.FirstAlone)) return 0;
+  setBlockRip(cpu.rip);
+  if (own != first) putAddress(first);
+  return own;
 }

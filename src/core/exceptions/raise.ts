@@ -24,9 +24,10 @@ export function raise(nextRip: u64): void {
   takeFault();
   const asFault = isFault(cpu.faultVector, cpu.faultSource);
   delivery.savedRip = asFault ? cpu.rip : nextRip;
-  // RF is 1 in a fault's image, and in that of an event between two iterations of a repeated string instruction.
+  // RF is 1 in a fault's image, and in that of an event between two iterations of a repeated string instruction;
+  // else it is what it is now: 0 after any instruction but an IRET that has set it.
   const resume = asFault || cpu.repeating != 0;
-  delivery.savedRflags = resume ? flags() | Rflags.RF : flags() & ~Rflags.RF;
+  delivery.savedRflags = resume ? flags() | Rflags.RF : flags();
   cpu.repeating = 0;
   cpu.singleStepPending = 0;
   cpu.stiShadow = 0;

@@ -23,20 +23,20 @@ export function isCanonical(linear: u64): bool {
 
 /**
  * Translates one page's worth of an access, filling the TLB; on refusal notes the #PF, with `linear` for CR2.
- * `user`: the access counts as one by CPL 3 (table reads of a delivery never do).
+ * `user`: the access counts as one by CPL 3; `implicit`: it is the processor's own, to a table, and never does.
  */
-export function translate(linear: u64, access: Access, user: bool): bool {
+export function translate(linear: u64, access: Access, user: bool, implicit: bool = false): bool {
   const entry = tlbEntry(linear, access);
   if (tlbHit(entry, linear)) {
     const rights = load<u32>(entry, Tlb.Rights);
-    const refused = checkRights(rights, access, user);
+    const refused = checkRights(rights, access, user, implicit);
     // A refusal by a cached entry is walked anew: the processor never faults on a stale, stricter entry.
     if (refused == Check.None && (access != Access.Write || (rights & TlbRights.Dirty) != 0)) {
       translated = load<u64>(entry, Tlb.Physical) | (linear & 0xfff);
       return true;
     }
   }
-  if (!walk(linear, access, user, true)) {
+  if (!walk(linear, access, user, true, implicit)) {
     store<u64>(entry, 0);
     dropFast(entry);
     pageFault(walkErrorCode, walkCheck, linear);
@@ -98,24 +98,24 @@ export function checkLinear(linear: u64, size: u64, stack: bool, user: bool): bo
 export function readLinear<T>(linear: u64, stack: bool): T {
   const hit = fastHit(Layout.FastRead, linear, sizeof<T>());
   if (hit) return load<T>(<usize>load<u32>(hit, Fast.Page) + <usize>(linear & 0xfff), Layout.Ram);
-  return <T>readSlow(linear, sizeof<T>(), stack, cpu.cpl == 3);
+  return <T>readSlow(linear, sizeof<T>(), stack, cpu.cpl == 3, false);
 }
 
 /** Reads `size` bytes (1, 2, 4, 8) as the operating system itself would (CPL 0): descriptors, gates, the TSS. */
 export function readSystem(linear: u64, size: u64): u64 {
-  return readSlow(linear, size, false, false);
+  return readSlow(linear, size, false, false, true);
 }
 
-function readSlow(linear: u64, size: u64, stack: bool, user: bool): u64 {
+function readSlow(linear: u64, size: u64, stack: bool, user: bool, implicit: bool): u64 {
   if (!checkLinear(linear, size, stack, user)) return 0;
-  if (!translate(linear, Access.Read, user)) return 0;
+  if (!translate(linear, Access.Read, user, implicit)) return 0;
   const first = translated;
   const room = 0x1000 - (linear & 0xfff);
   if (room >= size) {
     if (user == (cpu.cpl == 3)) remember(Layout.FastRead, linear, first);
     return readWithin(first, size);
   }
-  if (!translate((linear + size - 1) & ~0xfff, Access.Read, user)) return 0;
+  if (!translate((linear + size - 1) & ~0xfff, Access.Read, user, implicit)) return 0;
   const second = translated;
   return joinBytes(first, room, second, size);
 }
@@ -142,17 +142,17 @@ function readWithin(physical: u64, size: u64): u64 {
 export function writeLinear<T>(linear: u64, value: T, stack: bool): void {
   const hit = fastHit(Layout.FastWrite, linear, sizeof<T>());
   if (hit) store<T>(<usize>load<u32>(hit, Fast.Page) + <usize>(linear & 0xfff), value, Layout.Ram);
-  else writeSlow(linear, <u64>value, sizeof<T>(), stack, cpu.cpl == 3);
+  else writeSlow(linear, <u64>value, sizeof<T>(), stack, cpu.cpl == 3, false);
 }
 
 /** Writes `size` bytes as the operating system itself would (CPL 0): accessed and busy bits. */
 export function writeSystem(linear: u64, value: u64, size: u64): void {
-  writeSlow(linear, value, size, false, false);
+  writeSlow(linear, value, size, false, false, true);
 }
 
 /** Pushes 8 bytes of an interrupt stack frame with the rights of the handler's CPL. */
 export function writeStack(linear: u64, value: u64, user: bool): void {
-  writeSlow(linear, value, 8, true, user);
+  writeSlow(linear, value, 8, true, user, false);
 }
 
 /**
@@ -167,9 +167,9 @@ export function probeWrite(linear: u64, size: u64, stack: bool): bool {
   return translate((linear + size - 1) & ~0xfff, Access.Write, user);
 }
 
-function writeSlow(linear: u64, value: u64, size: u64, stack: bool, user: bool): void {
+function writeSlow(linear: u64, value: u64, size: u64, stack: bool, user: bool, implicit: bool): void {
   if (!checkLinear(linear, size, stack, user)) return;
-  if (!translate(linear, Access.Write, user)) return;
+  if (!translate(linear, Access.Write, user, implicit)) return;
   const first = translated;
   const room = 0x1000 - (linear & 0xfff);
   if (room >= size) {
@@ -177,7 +177,7 @@ function writeSlow(linear: u64, value: u64, size: u64, stack: bool, user: bool):
     if (user == (cpu.cpl == 3) && !holdsCode(<u32>first)) remember(Layout.FastWrite, linear, first);
     return;
   }
-  if (!translate((linear + size - 1) & ~0xfff, Access.Write, user)) return;
+  if (!translate((linear + size - 1) & ~0xfff, Access.Write, user, implicit)) return;
   const second = translated;
   for (let i: u64 = 0; i < size; i++) storeWithin(i < room ? first + i : second + i - room, value >> (i << 3), 1);
 }

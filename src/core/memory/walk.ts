@@ -28,10 +28,11 @@ export let walkRights: u32 = 0;
  * @param access `Access`
  * @param user the access counts as one by CPL 3
  * @param effects set accessed and dirty bits; without, nothing in the machine changes
+ * @param implicit the processor's own access to a table (descriptors, gates, the TSS)
  * @returns true when allowed; then `walkPhysical` (of `linear`), `walkPageSize`, `walkRights` hold;
  *   false: `walkCheck` says which rule refused, `walkErrorCode` what #PF would push
  */
-export function walk(linear: u64, access: Access, user: bool, effects: bool): bool {
+export function walk(linear: u64, access: Access, user: bool, effects: bool, implicit: bool = false): bool {
   const report: usize = Layout.WalkResult;
   let rights: u32 = TlbRights.Writable | TlbRights.User;
   let table = cpu.cr3 & ADDRESS_MASK;
@@ -56,7 +57,7 @@ export function walk(linear: u64, access: Access, user: bool, effects: bool): bo
     if (large) break;
     table = entry & ADDRESS_MASK;
   }
-  const check = checkRights(rights, access, user);
+  const check = checkRights(rights, access, user, implicit);
   if (check != Check.None) return refuse(check, access, user, PageFaultErrorCode.P);
   if (effects) markUsed(level, access == Access.Write);
   if (access == Access.Write || (entry & PageEntry.D) != 0) rights |= TlbRights.Dirty;
@@ -72,9 +73,11 @@ export function walk(linear: u64, access: Access, user: bool, effects: bool): bo
 
 /**
  * The rule that refuses an access to a present translation with `rights`, or `Check.None`.
+ * SMAP yields to RFLAGS.AC only for explicit accesses, those that the program makes below CPL 3: an access that is
+ * `implicit`, or a supervisor access that is made at CPL 3, is not.
  * Source: SDM 3A (June 2025) "Determination of Access Rights".
  */
-export function checkRights(rights: u32, access: Access, user: bool): Check {
+export function checkRights(rights: u32, access: Access, user: bool, implicit: bool): Check {
   const userPage = (rights & TlbRights.User) != 0;
   if (user && !userPage) return Check.PageUser;
   if (access == Access.Execute) {
@@ -82,7 +85,10 @@ export function checkRights(rights: u32, access: Access, user: bool): Check {
     if (!user && userPage && (cpu.cr4 & Cr4.SMEP) != 0) return Check.PageSmep;
     return Check.None;
   }
-  if (!user && userPage && (cpu.cr4 & Cr4.SMAP) != 0 && (cpu.rflags & Rflags.AC) == 0) return Check.PageSmap;
+  if (!user && userPage && (cpu.cr4 & Cr4.SMAP) != 0) {
+    const opened = !implicit && cpu.cpl != 3 && (cpu.rflags & Rflags.AC) != 0;
+    if (!opened) return Check.PageSmap;
+  }
   if (access == Access.Write && !(rights & TlbRights.Writable) && (user || (cpu.cr0 & Cr0.WP) != 0)) {
     return Check.PageWritable;
   }

@@ -29,29 +29,35 @@ const TSS16_BUSY: u32 = 0x3;
 
 /** MOV r64, CRn. */
 export function readControl(n: u32): u64 {
-  if (!demandPrivilege()) return 0;
+  if (!demandAccess(n)) return 0;
   switch (n) {
     case 0: return cpu.cr0;
     case 2: return cpu.cr2;
     case 3: return cpu.cr3;
     case 4: return cpu.cr4;
-    case 8: return cpu.cr8;
+    default: return cpu.cr8;
   }
-  fault(Vector.UD, Check.OpcodeDefined);
-  return 0;
 }
 
 /** MOV CRn, r64. What depends on the register is flushed; the decoded block must end here. */
 export function writeControl(n: u32, value: u64): void {
-  if (!demandPrivilege()) return;
+  if (!demandAccess(n)) return;
   switch (n) {
     case 0: return writeControl0(value);
     case 2: cpu.cr2 = value; return;
     case 3: return writeControl3(value);
     case 4: return writeControl4(value);
-    case 8: return writeControl8(value);
+    default: return writeControl8(value);
   }
-  fault(Vector.UD, Check.OpcodeDefined);
+}
+
+/** CR1, CR5-CR7 and CR9-CR15 do not exist at any level. */
+function demandAccess(n: u32): bool {
+  if (n == 1 || (n > 4 && n != 8)) {
+    fault(Vector.UD, Check.OpcodeDefined);
+    return false;
+  }
+  return demandPrivilege();
 }
 
 /** CLTS. */

@@ -27,8 +27,12 @@ export function writeDebug(n: u32, value: u64): void {
   else cpu.dr7 = (value & DR7_WRITABLE) | DR7_FIXED;
 }
 
-/** DR4 and DR5 exist only as other names of DR6 and DR7, and not with CR4.DE. */
+/** DR4 and DR5 exist only as other names of DR6 and DR7, and not with CR4.DE; DR8-DR15 do not exist. */
 function demandAccess(n: u32): bool {
+  if (n > 7) {
+    fault(Vector.UD, Check.OpcodeDefined);
+    return false;
+  }
   if ((n == 4 || n == 5) && (cpu.cr4 & Cr4.DE) != 0) {
     fault(Vector.UD, Check.DebugRegisterValid);
     return false;

@@ -160,6 +160,10 @@ export class CoreUnderTest {
     this.view.setBigUint64(at + 16, base, true);
   }
 
+  segmentSelector(index: Segment): number {
+    return this.view.getUint32(this.field(StateField.Segments) + index * StateSize.Segment, true);
+  }
+
   /** What was raised by the last step or run, from the trace's first record; undefined when no delivery is in progress. */
   get raised(): Raised | undefined {
     if (this.u32(StateField.DeliveryNext) === 0) return undefined;

@@ -5,7 +5,7 @@ const onStack = (ist: number): string => (ist === 0 ? '' : `フレームは IST$
 
 export const idt = {
   vector: 'ベクター',
-  handler: 'ハンドラ関数',
+  handler: 'ハンドラ',
   selector: 'セレクタ',
   type: '種類',
   offset: 'オフセット',

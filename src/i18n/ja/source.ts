@@ -4,6 +4,6 @@ import type { Widen } from '../widen';
 export const source = {
   file: 'ソースファイル',
   follow: 'RIP に追従',
-  noLine: 'カーネルの行ではない',
+  noLine: '対応する行なし',
   textOf: (file: string) => `${file} の本文`,
 } satisfies Widen<typeof english>;

@@ -5,7 +5,7 @@ export const stack = {
   none: '電源オフ',
   names: { kernel: 'カーネルスタック', ist1: 'IST1' },
   unknown: '未知のスタック',
-  size: (name: string, kib: number) => `${name}、${kib} KiB`,
+  size: (name: string, kib: number) => `${name} ${kib} KiB`,
   shown: '表示するスタック',
   follow: '追う',
   strip: (percent: number) => `スタックの ${percent} % を使用中`,

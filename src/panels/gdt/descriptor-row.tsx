@@ -36,7 +36,7 @@ export function DescriptorRowView({ row, before, mark, opened, parts, onOpen }: 
           ? <td className="table-quiet" colSpan={4}>{gdt.notMapped}</td>
           : (
             <>
-              <td className="gdt-value"><Changed on={isChanged(row, before)}>{grouped(u64At(view, 0), 16)}</Changed></td>
+              <td className="gdt-value gdt-raw"><Changed on={isChanged(row, before)}>{grouped(u64At(view, 0), 16)}</Changed></td>
               <td>
                 <span className="gdt-meaning">
                   <span>{gdt.meaning[descriptorMeaning(descriptor, selector)]}</span>
@@ -53,7 +53,7 @@ export function DescriptorRowView({ row, before, mark, opened, parts, onOpen }: 
       {view !== null && view.byteLength >= 16 && (
         <tr className={opened ? 'table-row-opened' : ''} onClick={open}>
           <th scope="row"><span className="visually-hidden">{gdt.upperHalf}</span></th>
-          <td className="gdt-value">{grouped(u64At(view, 8), 16)}</td>
+          <td className="gdt-value gdt-raw">{grouped(u64At(view, 8), 16)}</td>
           <td className="table-quiet" colSpan={3}>{gdt.upperHalf}</td>
         </tr>
       )}

@@ -22,6 +22,8 @@ import { HiddenPartNotes } from './hidden-part-notes';
 
 /** Selector, descriptor, meaning with the registers loaded from it (the rest), DPL, P. */
 const COLUMNS = ['48px', '136px', 'auto', '28px', '20px'];
+/** The column that a narrow panel leaves out: the opened descriptor shows its bytes below. */
+const RAW = 1;
 
 const NO_GDT: MemoryWindow = { address: 0n, bytes: new Uint8Array(0), mapped: new Uint8Array(0) };
 
@@ -87,12 +89,12 @@ function DescriptorTable({ rows, before, at, opened, inUse, parts, detailId }: {
     <div className="table-scroll gdt-scroll">
       <table className="table" aria-label={regions.gdt} aria-describedby={detailId}>
         <colgroup>
-          {COLUMNS.map((width, index) => <col key={index} style={{ width }} />)}
+          {COLUMNS.map((width, index) => <col key={index} className={index === RAW ? 'gdt-raw' : undefined} style={{ width }} />)}
         </colgroup>
         <thead>
           <tr>
             <th scope="col">{gdt.selector}</th>
-            <th scope="col">{gdt.descriptor}</th>
+            <th scope="col" className="gdt-raw">{gdt.descriptor}</th>
             <th scope="col"><span className="gdt-meaning"><span>{gdt.meaningHead}</span><span>{gdt.loaded}</span></span></th>
             <th scope="col" className="table-number">DPL</th>
             <th scope="col" className="table-number">P</th>

@@ -29,6 +29,9 @@ export function Thread({ active }: { readonly active: boolean }) {
     const root = anchor.current?.closest('.faultscope') ?? null;
     const sizes = new ResizeObserver(measure);
     if (root !== null) sizes.observe(root);
+    // A tab that hides the Stack takes its size away.
+    const stack = anchor.current?.closest('.stack') ?? null;
+    if (stack !== null) sizes.observe(stack);
     root?.addEventListener('scroll', measure, { capture: true, passive: true });
     // The road scrolls to its step after the panels are drawn.
     const frame = requestAnimationFrame(measure);

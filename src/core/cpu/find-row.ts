@@ -1,0 +1,41 @@
+import { fetchByte } from "./fetch";
+import { instruction } from "./instruction";
+import { modrm, noModRm, readModRm, rmIsRegister } from "./modrm";
+import { Operation } from "./op";
+import { needsModRm } from "./decode-operand";
+import { Group, Operand, Row, RowTable, groupRow, opcodeRow } from "./opcode-row";
+import { Rex, readPrefixes, rex } from "./prefixes";
+
+/** Reads prefixes, opcode and ModRM with what follows it; returns the instruction's row. */
+export function findRow(): usize {
+  let opcode = readPrefixes();
+  let table = RowTable.OneByte;
+  if (opcode == 0x0f) {
+    table = RowTable.TwoByte;
+    opcode = fetchByte();
+  }
+  instruction.opcode = opcode;
+  const row = opcodeRow(table, rowNumber(table, opcode));
+  if (load<u16>(row, Row.Operation) == Operation.GROUP) return rowOfGroup(load<u8>(row, Row.Group));
+  const first = <u32>load<u8>(row, Row.First);
+  const second = <u32>load<u8>(row, Row.Second);
+  if (first == Operand.Rq || second == Operand.Rq) readModRm(true);
+  else if (needsModRm(first) || needsModRm(second)) readModRm();
+  else noModRm();
+  return row;
+}
+
+/** 90 is NOP; only with REX.B it is the exchange that its neighbours are. */
+function rowNumber(table: RowTable, opcode: u32): u32 {
+  return table == RowTable.OneByte && opcode == 0x90 && (rex & Rex.B) != 0 ? 0x91 : opcode;
+}
+
+function rowOfGroup(group: u32): usize {
+  readModRm();
+  const field = (modrm >> 3) & 7;
+  // 0F 01 with a register: SMSW and LMSW have an operand, the others are instructions of their own.
+  if (group == Group.DescriptorTables && rmIsRegister && field != 4 && field != 6) {
+    return groupRow(Group.NoOperand01 + ((modrm >> 4) & 3), modrm & 15);
+  }
+  return groupRow(group, field + (rmIsRegister ? 8 : 0));
+}

@@ -1,0 +1,109 @@
+import { Layout } from "../layout";
+import { gpr } from "../state";
+import { usesMemory } from "./decode-operand";
+import { fetchedLength } from "./fetch";
+import { Form, opFor } from "./hot-forms";
+import { instruction } from "./instruction";
+import { baseSlot, displacement, indexSlot, ripRelative, scale, throughStack } from "./modrm";
+import { Op, Operation } from "./op";
+import { ZERO_SLOT, addressSizePrefix, repeatPrefix, segmentSlot } from "./prefixes";
+import { Record, RecordFlag } from "./record";
+
+/** Writes the instruction's own record, zeroed before but for its immediate: `a` and `b` as `resolveOperand` gave them. */
+export function writeRecord(own: usize, a: u32, b: u32, firstInMemory: bool): void {
+  const op = chooseOp(own, b, firstInMemory);
+  const offset = instruction.offset;
+  store<u16>(own, <u16>op, Record.Op);
+  store<u16>(own, isSlot(a) ? <u16>a : 0, Record.A);
+  store<u32>(own, b, Record.B);
+  store<u8>(own, <u8>offset, Record.Offset);
+  store<u8>(own, <u8>(instruction.before + 1), Record.Ordinal);
+  store<u8>(own, <u8>(fetchedLength() | (instruction.size << RecordFlag.SizeShift) | (throughStack ? RecordFlag.Stack : 0)), Record.Flags);
+  if (usesMemory || isString()) {
+    store<u16>(own, <u16>baseSlot, Record.Base);
+    store<u16>(own, <u16>indexSlot, Record.Index);
+    store<u8>(own, <u8>scale, Record.Scale);
+    const relative = ripRelative ? <i64>(offset + fetchedLength()) : 0;
+    store<i64>(own, displacement + relative, Record.Displacement);
+  }
+  if (isString()) writeString(own);
+}
+
+/** A register's slot, as opposed to an immediate's address in the record. */
+function isSlot(address: u32): bool {
+  return address < <u32>Layout.StackMarks;
+}
+
+function isString(): bool {
+  const operation = instruction.operation;
+  return (operation >= <u32>Operation.MOVS && operation <= <u32>Operation.OUTS) || operation == Operation.XLAT;
+}
+
+/** String operations keep prefix (A), address size (Scale, 1 = 32 bits) and the source's segment base (Base). */
+function writeString(own: usize): void {
+  store<u16>(own, <u16>repeatPrefix, Record.A);
+  store<u8>(own, addressSizePrefix ? 1 : 0, Record.Scale);
+  store<u16>(own, <u16>segmentSlot, Record.Base);
+}
+
+function chooseOp(own: usize, b: u32, firstInMemory: bool): u32 {
+  const operation = instruction.operation;
+  const cc = instruction.opcode & 15;
+  const form = firstInMemory ? Form.M : usesMemory ? Form.L : Form.R;
+  switch (operation) {
+    case Operation.JCC: return directJump(own, Op.Jo + cc);
+    case Operation.JMP: return b == 0 ? Op.JmpM : isSlot(b) ? Op.JmpR : directJump(own, Op.Jmp);
+    case Operation.CALL: return b == 0 ? Op.CallM : isSlot(b) ? Op.CallR : directJump(own, Op.Call);
+    case Operation.RET: return Op.Ret;
+    case Operation.LOOP: case Operation.LOOPE: case Operation.LOOPNE: case Operation.JRCXZ:
+      directJump(own, 0);
+      // Which of the four, and the width of the counter.
+      store<u8>(own, <u8>operation, Record.Scale);
+      instruction.size = addressSizePrefix ? 2 : 3;
+      return Op.LoopOrJrcxz;
+    case Operation.NOP: return Op.Nothing;
+    case Operation.SETCC: return firstInMemory ? <u32>Op.Operation + operation : <u32>Op.Seto8 + cc;
+    case Operation.MOV: return withoutIndex(opFor(operation, form, instruction.size));
+    default: return opFor(operation, form, instruction.size);
+  }
+}
+
+function withoutIndex(op: u32): u32 {
+  return usesMemory && indexSlot == ZERO_SLOT ? op + (Op.MovBaseL8 - Op.MovL8) : op;
+}
+
+/** The target as a distance from the block's start. */
+function directJump(own: usize, op: u32): u32 {
+  store<i64>(own, load<i64>(own, Record.Immediate) + instruction.offset + fetchedLength(), Record.Displacement);
+  return op;
+}
+
+/** The record before an instruction whose address has a segment base or 32 bits. */
+export function writeAddressRecord(record: usize, own: usize): void {
+  memory.copy(record, own, Record.Size);
+  store<u16>(record, Op.Address, Record.Op);
+  store<u16>(record, addressSizePrefix ? 1 : 0, Record.A);
+  store<u32>(record, instruction.operation == Operation.LEA ? ZERO_SLOT : segmentSlot, Record.B);
+  store<u8>(record, <u8>(load<u8>(own, Record.Flags) & ~RecordFlag.Length), Record.Flags);
+  store<u8>(record, <u8>instruction.before, Record.Ordinal);
+  // POP computes its address with RSP already moved; this record is executed before.
+  const popped = instruction.operation == Operation.POP && baseSlot == <u32>gpr(4);
+  if (popped) store<i64>(record, displacement + (1 << instruction.size), Record.Displacement);
+  store<u16>(own, Layout.EffectiveAddress, Record.Base);
+  store<u16>(own, <u16>ZERO_SLOT, Record.Index);
+  store<u8>(own, 0, Record.Scale);
+  store<i64>(own, 0, Record.Displacement);
+}
+
+/** After an instruction with RSP as a register operand the stack marks must hear of it; returns the address after the note. */
+export function writeStackNote(record: usize, a: u32, b: u32): usize {
+  const rsp = <u32>gpr(4);
+  const operation = instruction.operation;
+  const named = (a & ~7) == rsp || ((b & ~7) == rsp && (operation == Operation.XCHG || operation == Operation.XADD));
+  if (!named || operation >= <u32>Operation.FirstAlone) return record;
+  memory.fill(record, 0, Record.Size);
+  store<u16>(record, Op.NoteStack, Record.Op);
+  store<u8>(record, <u8>(instruction.offset + fetchedLength()), Record.Offset);
+  store<u8>(record, <u8>(instruction.before + 1), Record.Ordinal);
+  return record + Record.Size;
+}
