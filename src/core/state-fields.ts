@@ -32,6 +32,7 @@ export function fieldAddress(field: StateField): u32 {
     case StateField.Activity: return at(offsetof<CpuState>("activity"));
     case StateField.Ticks: return at(offsetof<CpuState>("ticks"));
     case StateField.Instructions: return at(offsetof<CpuState>("instructions"));
+    case StateField.InstructionsAtReset: return at(offsetof<CpuState>("instructionsAtReset"));
     case StateField.Boot: return at(offsetof<CpuState>("boot"));
     case StateField.DeliveryStep: return at(offsetof<CpuState>("deliveryStep"));
     case StateField.TraceCount: return at(offsetof<CpuState>("traceCount"));

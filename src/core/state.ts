@@ -116,6 +116,8 @@ export class CpuState {
   ticks: u64;
   /** Instructions completed since power-on. */
   instructions: u64;
+  /** `instructions` when the board was last reset. */
+  instructionsAtReset: u64;
   /** 1 after power-on, one more for each reset of the board. */
   boot: u32;
   /** `Activity` */

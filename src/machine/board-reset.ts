@@ -17,6 +17,7 @@ export function resetBoard(machine: Machine, snapshots: Snapshots, origin: Snaps
   snapshots.restore(origin);
   machine.setU32(StateField.Boot, boot + 1);
   machine.setU64(StateField.Instructions, instructions);
+  machine.setU64(StateField.InstructionsAtReset, instructions);
   machine.setU32(StateField.EventCount, eventCount);
   machine.state.set(events, eventsAt - machine.stateStart);
   machine.drainEvents(eventCount);

@@ -37,7 +37,7 @@ export function observe(machine: Machine, { area, stacks, watch, running }: View
   const debugExit = machine.u32(StateField.DebugExit);
   return {
     moment,
-    instructions: machine.count(StateField.Instructions),
+    instructions: machine.count(StateField.Instructions) - machine.count(StateField.InstructionsAtReset),
     activity: machine.activity(),
     running,
     debugExit: debugExit === 0 ? null : debugExit - 1,

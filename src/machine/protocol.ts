@@ -109,7 +109,7 @@ export interface MemoryRegion {
 /** The machine at one Moment, whole: what every panel draws. */
 export interface Observation {
   readonly moment: Moment;
-  /** Completed since power-on of boot 1. */
+  /** Completed since the board was last reset. */
   readonly instructions: number;
   readonly activity: Activity;
   readonly running: boolean;

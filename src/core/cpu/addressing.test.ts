@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Segment } from '../../x86/bits/descriptors';
+import { StopOn } from '../../x86/bits/run';
 import { Vector } from '../../x86/bits/vectors';
 import { CoreUnderTest, place, type RegisterName } from '../testing/core-under-test';
 
@@ -144,7 +145,7 @@ it('a fault of a fused comparison and jump still names the jump', async () => {
   machine.writeU64(tables + 0x2000 + 511 * 8, BigInt(place.code) | 7n);
   machine.write(place.code, [0x39, 0xc0, 0x0f, 0x84, 0, 0, 0x7f, 0]);
   machine.rip = top;
-  machine.core.run(10, 1);
+  machine.core.run(100, StopOn.Raise);
   expect(machine.raised?.vector).toBe(Vector.GP);
   expect([machine.rip, machine.ticks, machine.rflags & 0x40n]).toEqual([top + 2n, 1n, 0x40n]);
 });

@@ -12,13 +12,14 @@ it('executes what an instruction has just written over the next one', async () =
   expect(machine.get('rbx')).toBe(1n);
 });
 
-it('sees a store that only ends in the code', async () => {
-  // mov qword [rip - 3 + 7], rdx: eight bytes, the last of which is the ModRM byte of "inc eax".
-  const machine = await CoreUnderTest.longMode([0xeb, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0x48, 0x89, 0x15, 0, 0, 0, 0, 0xff, 0xc0, hlt]);
-  machine.set('rdx', 0x0000000000c3ffn);
-  machine.write(place.code + 13, u32(0));
+it('sees a store that begins before a block and ends in it', async () => {
+  // call F; mov [F-6], rdx; call F; hlt; six bytes; F: inc eax; ret. The last byte of RDX makes it "inc ebx".
+  const machine = await CoreUnderTest.longMode([
+    0xe8, ...u32(19), 0x48, 0x89, 0x15, ...u32(6), 0xe8, ...u32(7), hlt, 0, 0, 0, 0, 0, 0, 0xff, 0xc0, 0xc3,
+  ]);
+  machine.set('rdx', 0xc3ff000000000000n);
   machine.core.run(100, 0);
-  expect(machine.get('rbx')).toBe(1n);
+  expect([machine.get('rax'), machine.get('rbx')]).toEqual([1n, 1n]);
 });
 
 it('drops a loop that is rewritten while it runs', async () => {

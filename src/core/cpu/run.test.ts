@@ -56,6 +56,19 @@ describe('how a run is cut into calls changes nothing', () => {
     });
   }
 
+  it('also where data and code would share a TLB entry', async () => {
+    const start = async (): Promise<CoreUnderTest> => {
+      // L: mov eax, [rsi]; nop; nop; jmp L, with RSI 4 MiB above the code
+      const machine = await CoreUnderTest.longMode([0x8b, 0x06, 0x90, 0x90, 0xeb, 0xfa]);
+      machine.set('rsi', BigInt(place.code + 0x400000));
+      return machine;
+    };
+    const [whole, cut] = [await start(), await start()];
+    runTo(whole, 40, 40);
+    runTo(cut, 40, 1);
+    expect(Buffer.compare(cut.state(), whole.state())).toBe(0);
+  });
+
   it('record by record', async () => {
     const whole = await longProgram();
     const cut = await longProgram();

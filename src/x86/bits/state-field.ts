@@ -43,7 +43,8 @@ export const enum StateField {
   StackMarks = 33,
   DebugExit = 34, // u32, value written to isa-debug-exit, plus 1; 0 if none
   VgaCursor = 35, // u32, offset of the cell
-  Count = 36,
+  InstructionsAtReset = 36, // u64, `Instructions` when the board was last reset
+  Count = 37,
 }
 
 /** Sizes of the state's fixed areas. */
