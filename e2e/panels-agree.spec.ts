@@ -1,4 +1,4 @@
-import { numberIn } from './number-in';
+import { address, numberIn } from './number-in';
 import type { Simulator } from './simulator';
 import { expect, test } from './test';
 
@@ -16,8 +16,8 @@ async function stepInsideTo(simulator: Simulator, what: string): Promise<void> {
 /** From Delivery's row of a push: what was pushed, and where to. */
 async function push(simulator: Simulator): Promise<{ name: string; value: bigint; address: bigint }> {
   const { what, evidence } = await simulator.delivery.currentStep();
-  const [value = '', address = ''] = evidence.split('@');
-  return { name: what, value: numberIn(value), address: numberIn(address) };
+  const [value = '', where = ''] = evidence.split('@');
+  return { name: what, value: numberIn(value), address: numberIn(where) };
 }
 
 test('a page fault: the exception, CR2, the page walk and the missing gate are the same in every panel', async ({ simulator }) => {
@@ -110,7 +110,7 @@ test('a stack of its own: gate, TSS, IST1 and the frame agree', async ({ simulat
   const ist1 = numberIn((await simulator.delivery.currentStep()).evidence);
   await simulator.tab('TSS').click();
   await simulator.tss.column('IST1').click();
-  await expect(simulator.tss.region.getByRole('group', { name: 'IST1' })).toContainText(`0x${ist1.toString(16).replace(/(.{4})(?!$)/g, '$1_')}`);
+  await expect(simulator.tss.region.getByRole('group', { name: 'IST1' })).toContainText(address(ist1));
 
   await stepInsideTo(simulator, 'error code');
   expect(await simulator.registers.read('RSP'), 'nothing moved RSP yet').toBe(rspBefore);
