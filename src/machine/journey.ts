@@ -1,4 +1,4 @@
-import { Activity, StopOn, StopReason } from '../x86/bits/run';
+import { StopOn, StopReason } from '../x86/bits/run';
 import { Rflags } from '../x86/bits/rflags';
 import { compareMoments } from './moment';
 import type { Moment } from './moment';
@@ -32,7 +32,7 @@ export class Journey {
     private readonly now: (() => number) | null,
   ) {
     this.pace = new Pace(speed, now);
-    this.resetDue = goal.to !== 'moment' && timeline.machine.activity() === Activity.Shutdown;
+    this.resetDue = goal.to !== 'moment' && timeline.machine.awaitsReset();
   }
 
   setSpeed(speed: Speed): void {
@@ -71,7 +71,11 @@ export class Journey {
   }
 
   private stopOn(): number {
-    return this.goal.to === 'exception' ? StopOn.Raise : 0;
+    switch (this.goal.to) {
+      case 'forever': return StopOn.Spin;
+      case 'exception': return StopOn.Spin | StopOn.Raise;
+      case 'moment': return 0;
+    }
   }
 
   private until(): Moment | null {
@@ -86,6 +90,9 @@ export class Journey {
         return 'arrived';
       case StopReason.Shutdown:
         this.resetDue = policy === 'reset' && this.goal.to !== 'moment';
+        return this.resetDue ? null : unreached;
+      case StopReason.BoardReset:
+        this.resetDue = this.goal.to !== 'moment';
         return this.resetDue ? null : unreached;
       case StopReason.Halted:
         // With IF = 1 a key may still end the HLT.

@@ -1,7 +1,8 @@
 import { RecordSize } from '../x86/bits/trace-record';
 import type { Access } from '../x86/bits/paging';
 import { WalkOffset } from '../x86/bits/paging';
-import type { Activity, StopReason } from '../x86/bits/run';
+import { Activity } from '../x86/bits/run';
+import type { StopReason } from '../x86/bits/run';
 import { StateField } from '../x86/bits/state-field';
 import type { CoreExports } from './core-exports';
 import type { Moment } from './moment';
@@ -93,6 +94,12 @@ export class Machine {
 
   activity(): Activity {
     return this.u32(StateField.Activity);
+  }
+
+  /** Shut down, or its reset line is pulled: nothing goes on before the board's reset. */
+  awaitsReset(): boolean {
+    const activity = this.activity();
+    return activity === Activity.Shutdown || activity === Activity.Reset;
   }
 
   /** True between two steps of a delivery. */

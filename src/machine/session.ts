@@ -1,4 +1,3 @@
-import { Activity } from '../x86/bits/run';
 import { StateField } from '../x86/bits/state-field';
 import { imageIdentity } from './image-identity';
 import { Journey } from './journey';
@@ -165,7 +164,7 @@ export class Session {
   private act(life: Life, type: Command['type'], action: (timeline: Timeline) => boolean): void {
     const { machine, timeline } = life;
     if (machine.inDelivery()) return this.refuse(type, 'in-delivery', `vector ${machine.u32(StateField.DeliveryVector)}`);
-    if (machine.activity() === Activity.Shutdown) return this.refuse(type, 'shut-down', `boot ${timeline.now.boot}`);
+    if (machine.awaitsReset()) return this.refuse(type, 'shut-down', `boot ${timeline.now.boot}`);
     if (!action(timeline)) return this.refuse(type, 'no-stack', `RSP ${hex(machine.u64(StateField.GeneralRegisters, 4 * 8))}`);
     this.report(life);
   }

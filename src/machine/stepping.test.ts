@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Activity } from '../x86/bits/run';
+import { Activity, StopReason } from '../x86/bits/run';
 import { StateField } from '../x86/bits/state-field';
 import { applyBootPlan } from './apply-boot-plan';
 import { instantiateCore } from './core-exports';
@@ -27,12 +27,12 @@ beforeAll(async () => {
   module = await coreModule();
 });
 
-async function begin(): Promise<Timeline> {
+async function begin(program = code): Promise<Timeline> {
   const image = parseElf64(kernelImage());
   const plan = planBoot(image, { ...programs.bootLoop, memoryBytes: MEMORY_BYTES });
   return new Timeline(new Machine(await instantiateCore(module), MEMORY_BYTES), (machine) => {
     applyBootPlan(machine, plan);
-    machine.writePhysical(physicalOf(machine, image.entry) ?? 0, code);
+    machine.writePhysical(physicalOf(machine, image.entry) ?? 0, program);
     machine.stateReplaced();
   });
 }
@@ -100,5 +100,24 @@ describe('repeated instructions and idle time', () => {
     expect(timeline.now).toEqual(end.moment);
     expect(end.bytes.equals(bytesOf(timeline))).toBe(true);
     expect(timeline.takeBadInput()).toBeNull();
+  });
+});
+
+describe("a guest that pulls the board's reset line", () => {
+  const resetting = Uint8Array.from([0xb0, 0xfe, 0xe6, 0x64]); // mov al,FEh; out 64h,al
+
+  it('boots anew, and the step back goes over that reset', async () => {
+    const timeline = await begin(resetting);
+    const start = bytesOf(timeline);
+    expect(timeline.advance(100, 0, null)).toBe(StopReason.BoardReset);
+    expect(timeline.now).toEqual({ boot: 1, ticks: 2, step: 0 });
+    const end = bytesOf(timeline);
+    stepForward(timeline, 'instruction');
+    expect(timeline.now).toEqual({ boot: 2, ticks: 0, step: 0 });
+    expect(timeline.allInputs()).toEqual([{ at: { boot: 1, ticks: 2, step: 0 }, type: 'board-reset' }]);
+    stepBackward(timeline, 'instruction');
+    expect(end.equals(bytesOf(timeline))).toBe(true);
+    timeline.goTo({ boot: 1, ticks: 0, step: 0 });
+    expect(start.equals(bytesOf(timeline))).toBe(true);
   });
 });

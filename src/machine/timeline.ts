@@ -1,6 +1,7 @@
 import { Activity, StopOn, StopReason } from '../x86/bits/run';
 import { StateField } from '../x86/bits/state-field';
 import { EventSource } from '../x86/bits/vectors';
+import { applyInput } from './apply-input';
 import { resetBoard } from './board-reset';
 import { BootList } from './boot-list';
 import { EventList, newestEventSource } from './event-list';
@@ -125,7 +126,7 @@ export class Timeline {
   act(input: InputKind): boolean {
     const { now } = this;
     this.keep();
-    const accepted = this.apply(input);
+    const accepted = applyInput(this.machine, input);
     this.restoreTo(now);
     if (!accepted) return false;
     this.input(input);
@@ -142,7 +143,7 @@ export class Timeline {
   /** One trace record, one instruction (one iteration of REP) up to its raise, or the input that waits here. */
   stepInside(): StepOutcome {
     if (this.applyInputs()) return { reason: StopReason.Stepped, byInput: true };
-    if (this.machine.activity() === Activity.Shutdown) {
+    if (this.machine.awaitsReset()) {
       this.resetBoard();
       return { reason: StopReason.Stepped, byInput: true };
     }
@@ -214,8 +215,9 @@ export class Timeline {
   private advanceOnce(left: number, stopOn: number, until: Moment | null): StopReason {
     const eventCount = this.machine.u32(StateField.EventCount);
     if (this.applyInputs()) return this.raisedSince(eventCount, stopOn) ? StopReason.Raised : StopReason.Budget;
-    if (this.machine.activity() === Activity.Shutdown) {
-      if (until === null || until.boot <= this.now.boot) return StopReason.Shutdown;
+    if (this.machine.awaitsReset()) {
+      const toLaterBoot = until !== null && until.boot > this.now.boot;
+      if (!toLaterBoot) return this.machine.activity() === Activity.Shutdown ? StopReason.Shutdown : StopReason.BoardReset;
       this.resetBoard();
       return StopReason.Budget;
     }
@@ -252,7 +254,7 @@ export class Timeline {
       if (next === null) return false;
       const order = compareMoments(next.at, this.now);
       if (order > 0) return false;
-      const done = order === 0 && this.apply(next);
+      const done = order === 0 && applyInput(this.machine, next);
       if (!done) {
         this.badInput = `${next.type} at boot ${next.at.boot}, tick ${next.at.ticks}, step ${next.at.step}`;
         this.inputs.dropRest();
@@ -262,18 +264,6 @@ export class Timeline {
       if (next.type === 'key') continue;
       this.noteProgress();
       return true;
-    }
-  }
-
-  private apply(input: InputKind): boolean {
-    switch (input.type) {
-      case 'inject':
-        return this.machine.inject(input.vector, input.errorCode, BigInt(input.address));
-      case 'provoke':
-        return this.machine.provoke(BigInt(input.address));
-      case 'key':
-        this.machine.typeScancode(input.scancode);
-        return true;
     }
   }
 
@@ -301,7 +291,7 @@ export class Timeline {
   }
 }
 
-/** True if the next call into the core goes on; after a shutdown it is looked at whether the board resets. */
+/** False if the caller is to be told; after a shutdown or a pulled reset line the next call looks whether the board resets. */
 function goesOn(reason: StopReason): boolean {
-  return reason === StopReason.Stepped || reason === StopReason.EventsFull || reason === StopReason.Shutdown || reason === StopReason.Budget;
+  return reason !== StopReason.Raised && reason !== StopReason.Halted && reason !== StopReason.DebugExit;
 }

@@ -80,6 +80,14 @@ describe('a bit index in a register reaches beyond the operand', () => {
     expect(machine.get('rdx') & 0xffn).toBe(1n);
   });
 
+  it('with 32-bit addresses the sum is cut to 32 bits', async () => {
+    const machine = await CoreUnderTest.longMode([0x67, 0x48, 0x0f, 0xab, 0x06]); // bts [esi], rax
+    machine.set('rsi', 0xfffffffcn);
+    machine.set('rax', 64n + 3n);
+    machine.step();
+    expect(machine.readU64(4)).toBe(8n);
+  });
+
   it('an immediate index stays within it', async () => {
     const machine = await CoreUnderTest.longMode([0x0f, 0xba, 0x2e, 0x21]);
     machine.set('rsi', data);

@@ -6,7 +6,7 @@ import {
   destinationSlot, effectiveAddress, readMemory, readSlot, readSource, signed, sourceAddress, throughStack, writeMemory, writeSlot,
 } from "./operand";
 import { Layout } from "../layout";
-import { sizeOf } from "./record";
+import { Record, sizeOf } from "./record";
 
 // Source: SDM 2 (June 2025) "BT", "BTC", "BTR", "BTS", "BSF", "BSR", "BSWAP".
 
@@ -47,7 +47,7 @@ function testBit(r: usize, change: BitChange): void {
   } else {
     linear = effectiveAddress(r);
     const indexIsRegister = sourceAddress(r) < <u32>Layout.StackMarks;
-    if (indexIsRegister) linear += <u64>((index >> (size == 8 ? 6 : size == 4 ? 5 : 4)) * <i64>size);
+    if (indexIsRegister) linear = displaced(r, linear, (index >> (size == 8 ? 6 : size == 4 ? 5 : 4)) * <i64>size);
     if (change != BitChange.None && !probeWrite(linear, size, stack)) return;
     value = readMemory(linear, size, stack);
     if (faulted()) return;
@@ -58,6 +58,15 @@ function testBit(r: usize, change: BitChange): void {
     else writeMemory(linear, result, size, stack);
   }
   changeFlags(Rflags.CF, value & mask ? Rflags.CF : 0);
+}
+
+/** `linear` moved by `distance` bytes; with 32-bit addresses the sum is cut before the segment's base is added. */
+function displaced(r: usize, linear: u64, distance: i64): u64 {
+  const address = r - Record.Size;
+  const narrow = load<u16>(r, Record.Base) == <u16>Layout.EffectiveAddress && load<u16>(address, Record.A) != 0;
+  if (!narrow) return linear + distance;
+  const base = load<u64>(sourceAddress(address));
+  return <u64><u32>(linear - base + distance) + base;
 }
 
 function changed(value: u64, mask: u64, change: BitChange): u64 {

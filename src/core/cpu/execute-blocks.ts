@@ -42,6 +42,7 @@ function leave(r: usize, left: i32): i32 {
     cpu.rip = blockRip() + offsetOf(r);
     return left - ordinal + 1;
   }
+  if (load<u16>(r + Record.Size) == Op.NoteStack) noteStack(cpu.rsp);
   cpu.rip = blockRip() + offsetOf(r) + <u64>(flags & RecordFlag.Length);
   return left - ordinal;
 }

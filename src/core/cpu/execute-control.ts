@@ -9,8 +9,8 @@ import { farCall, farJump, farReturn } from "../system/far-transfer";
 import { demandPrivilege } from "../system/demand";
 import { zero } from "./flags";
 import { Operation } from "./op";
-import { effectiveAddress, readMemory, throughStack } from "./operand";
-import { Record, sizeOf } from "./record";
+import { effectiveAddress, isBranchTarget, readMemory, throughStack } from "./operand";
+import { Record, blockRip, sizeOf } from "./record";
 
 // Control transfers that are not in the hot loop. Source: SDM 2 (June 2025), the operation section of each.
 
@@ -18,8 +18,16 @@ import { Record, sizeOf } from "./record";
 export function loopTaken(r: usize): bool {
   const operation = <u32>load<u8>(r, Record.Scale);
   const narrow = sizeOf(r) == 4;
-  if (operation != Operation.JRCXZ) cpu.rcx = narrow ? <u64>(<u32>cpu.rcx - 1) : cpu.rcx - 1;
-  const empty = narrow ? <u32>cpu.rcx == 0 : cpu.rcx == 0;
+  const count = operation == Operation.JRCXZ ? cpu.rcx : cpu.rcx - 1;
+  const left = narrow ? <u64><u32>count : count;
+  const taken = loopCondition(operation, left == 0);
+  // A target that is refused leaves the count as it was.
+  const refused = taken && !isBranchTarget(blockRip() + load<u64>(r, Record.Displacement));
+  if (operation != Operation.JRCXZ && !refused) cpu.rcx = left;
+  return taken;
+}
+
+function loopCondition(operation: u32, empty: bool): bool {
   switch (operation) {
     case Operation.JRCXZ: return empty;
     case Operation.LOOP: return !empty;

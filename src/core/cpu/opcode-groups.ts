@@ -51,6 +51,11 @@ function systemGroups(): void {
   reg(Group.DescriptorTables, 6, Operation.LMSW, Operand.Ew);
   regMemory(Group.DescriptorTables, 7, Operation.INVLPG, Operand.M);
   // 0F 01 with a register operand: rows by the six low bits of ModRM, only those that have an instruction.
+  for (let i: u32 = 1; i < 5; i++) regAt(i, Operation.NotImplemented); // VMCALL, VMLAUNCH, VMRESUME, VMXOFF
+  regAt(0x08, Operation.NotImplemented); // MONITOR
+  regAt(0x09, Operation.NotImplemented); // MWAIT
+  regAt(0x10, Operation.NotImplemented); // XGETBV
+  regAt(0x11, Operation.NotImplemented); // XSETBV
   regAt(0x0a, Operation.CLAC);
   regAt(0x0b, Operation.STAC);
   regAt(0x38, Operation.SWAPGS);

@@ -160,6 +160,27 @@ describe('non-canonical addresses', () => {
   }
 });
 
+describe('LOOP to a target beyond the lower half', () => {
+  const page = 0x7ffffffff000n;
+  const at = page + 0xf90n;
+  for (const [text, code] of [['loop', 0xe2], ['loope', 0xe1], ['loopne', 0xe0], ['jrcxz', 0xe3]] as const) {
+    it(`${text} is refused with its count as it was`, async () => {
+      const count = text === 'jrcxz' ? 0n : 5n;
+      const machine = await refused([], (prepared) => {
+        for (const [table, index] of [[0, 255], [0x1000, 511], [0x2000, 511]] as const) {
+          prepared.writeU64(place.tables + table + index * 8, BigInt(place.tables + table + 0x1000) | 7n);
+        }
+        prepared.write(place.stack - 0x1000 + 0xf90, [code, 0x7f]);
+        prepared.rip = at;
+        prepared.rflags = text === 'loope' ? 0x46n : 0x2n;
+        prepared.set('rcx', count);
+      });
+      expect(machine.raised).toEqual({ vector: Vector.GP, errorCode: 0, check: Check.BranchTargetCanonical });
+      expect([machine.get('rcx'), machine.rip]).toEqual([count, at]);
+    });
+  }
+});
+
 describe('the stack', () => {
   const pushes: [string, number[]][] = [
     ['push rax', [0x50]],
@@ -209,6 +230,10 @@ describe('opcodes that are refused', () => {
     ['movaps', [0x0f, 0x28, 0xc0], Check.OpcodeImplemented],
     ['fld', [0xd9, 0x06], Check.OpcodeImplemented],
     ['vex', [0xc5, 0xf8, 0x77], Check.OpcodeImplemented],
+    ['vmcall', [0x0f, 0x01, 0xc1], Check.OpcodeImplemented],
+    ['monitor', [0x0f, 0x01, 0xc8], Check.OpcodeImplemented],
+    ['mwait', [0x0f, 0x01, 0xc9], Check.OpcodeImplemented],
+    ['xgetbv', [0x0f, 0x01, 0xd0], Check.OpcodeImplemented],
     ['popcnt', [0xf3, 0x0f, 0xb8, 0xc0], Check.OpcodeImplemented],
     ['lock mov', [0xf0, 0x89, 0x06], Check.LockAllowed],
     ['lock add register', [0xf0, 0x01, 0xc0], Check.LockAllowed],

@@ -275,3 +275,42 @@ describe('repeated string operations', () => {
     expect([machine.get('rcx'), machine.get('rsi')]).toEqual([0n, BigInt(place.data - 1)]);
   });
 });
+
+describe('a jump to itself', () => {
+  const spin = [0x90, 0xeb, 0xfe];
+
+  it('with IF = 0 ends a run that asks for it, and only that', async () => {
+    const machine = await CoreUnderTest.longMode(spin);
+    expect(machine.core.run(1000, StopOn.Spin)).toBe(StopReason.Halted);
+    expect(machine.rip).toBe(BigInt(place.code + 1));
+    const { ticks } = machine;
+    expect(machine.core.run(1000, StopOn.Spin)).toBe(StopReason.Halted);
+    expect(machine.ticks).toBe(ticks);
+    expect(machine.core.run(1000, 0)).toBe(StopReason.Budget);
+    expect(machine.ticks).toBe(ticks + 1000n);
+  });
+
+  it('with IF = 1 an interrupt may still come', async () => {
+    const machine = await CoreUnderTest.longMode(spin);
+    machine.rflags = IF;
+    expect(machine.core.run(1000, StopOn.Spin)).toBe(StopReason.Budget);
+    expect(machine.core.run(1000, StopOn.Spin)).toBe(StopReason.Budget);
+  });
+});
+
+describe("the board's reset line", () => {
+  const pulled: [string, number[]][] = [
+    ['command FEh of the keyboard controller', [0xb0, 0xfe, 0xe6, 0x64]],
+    ['bit 0 of System Control Port A', [0xb0, 0x01, 0xe6, 0x92]],
+  ];
+  for (const [text, code] of pulled) {
+    it(`${text} ends the run after its OUT`, async () => {
+      const machine = await CoreUnderTest.longMode([...code, 0x90]);
+      expect(machine.core.run(1000, 0)).toBe(StopReason.BoardReset);
+      expect([machine.rip, machine.ticks, machine.u32(StateField.Activity)]).toEqual([BigInt(place.code + 4), 2n, Activity.Reset]);
+      expect(machine.core.stepInside()).toBe(StopReason.BoardReset);
+      expect([machine.core.inject(14, 0, 0n), machine.core.provoke(0x100000n)]).toEqual([0, 0]);
+      expect(machine.ticks).toBe(2n);
+    });
+  }
+});

@@ -7,11 +7,14 @@ import { deliverStep } from "../exceptions/delivery";
 import { raise } from "../exceptions/raise";
 import { raiseWaitingEvent } from "../exceptions/waiting-events";
 import { faulted } from "../exceptions/fault";
+import { readPhysical } from "../memory/physical";
+import { fastMode } from "../memory/tlb";
 import { StateSize } from "../../x86/bits/state-field";
 import { cpu } from "../state";
 import { forgetCodeChanged } from "./code-cache";
 import { execute } from "./execute-blocks";
 import { executeAlone } from "./execute-alone";
+import { knownPhysical } from "./fetch";
 import { blockAt } from "./find-block";
 import { Op, Operation } from "./op";
 import { putAddress } from "./operand";
@@ -19,6 +22,8 @@ import { Block, Record, setBlockRip } from "./record";
 
 /** The engines of the host optimise a function only when it returns now and then. */
 const SLICE: u64 = 200000;
+/** The bytes EB FE: JMP to itself. */
+const JUMP_TO_ITSELF: u16 = 0xfeeb;
 /** Room that is kept in the ring of events for what one chain of exceptions may add. */
 const EVENT_ROOM: u32 = 6;
 
@@ -44,6 +49,7 @@ export function run(budget: u32, stopOn: u32): StopReason {
   const end = cpu.ticks + budget;
   while (true) {
     if (cpu.activity == Activity.Shutdown) return StopReason.Shutdown;
+    if (cpu.activity == Activity.Reset) return StopReason.BoardReset;
     if (cpu.debugExit) return StopReason.DebugExit;
     if (cpu.eventCount - drained >= <u32>StateSize.EventRecords - EVENT_ROOM) return StopReason.EventsFull;
     if (cpu.ticks >= end) return StopReason.Budget;
@@ -55,6 +61,8 @@ export function run(budget: u32, stopOn: u32): StopReason {
     } else if (!betweenInstructions()) {
       if (cpu.activity == Activity.Halted) {
         if (!waitForDeadline(end)) return StopReason.Halted;
+      } else if ((stopOn & StopOn.Spin) != 0 && spinsForever()) {
+        return StopReason.Halted;
       } else {
         advance(min(end, nextDeadline()) - cpu.ticks);
       }
@@ -66,6 +74,7 @@ export function run(budget: u32, stopOn: u32): StopReason {
 /** One trace record of the delivery in progress, else one instruction (of a repeated one an iteration) up to its raise. */
 export function stepInside(): StopReason {
   if (cpu.activity == Activity.Shutdown) return StopReason.Shutdown;
+  if (cpu.activity == Activity.Reset) return StopReason.BoardReset;
   if (delivery.next) {
     deliverStep();
     return StopReason.Stepped;
@@ -99,6 +108,13 @@ function waitForDeadline(end: u64): bool {
   if (deadline == u64.MAX_VALUE) return false;
   cpu.ticks = max(min(deadline, end), cpu.ticks + 1);
   return true;
+}
+
+/** At a jump to itself that no interrupt can end; known once it has been executed. */
+function spinsForever(): bool {
+  if ((cpu.rflags & (Rflags.IF | Rflags.TF)) != 0) return false;
+  const at = knownPhysical(cpu.rip, fastMode());
+  return at != 0xffffffff && (at & 0xfff) != 0xfff && readPhysical<u16>(at) == JUMP_TO_ITSELF;
 }
 
 /**

@@ -1,4 +1,6 @@
+import { Activity } from "../../x86/bits/run";
 import { Layout } from "../layout";
+import { cpu } from "../state";
 import { pitClock } from "./clock";
 import { DeviceLayout } from "./device-layout";
 import { setSpeakerGate, speakerOutput } from "./pit8254";
@@ -19,26 +21,18 @@ const REFRESH_CLOCKS: u64 = 18;
 
 @unmanaged
 class Board {
-  /** 1: a guest has asked for a reset, which the run loop hands to the host. */
-  resetRequested: u32;
   portB: u32;
 }
 
 const board = changetype<Board>(Layout.Devices + DeviceLayout.Board);
 
 export function powerOnSystemControl(): void {
-  board.resetRequested = 0;
   board.portB = 0;
 }
 
-/** True once the guest has pulled the board's reset line. */
-export function resetRequested(): bool {
-  return board.resetRequested != 0;
-}
-
-/** Pulls the reset line: 8042 command FEh, output port bit 0, or Port A bit 0. */
+/** Pulls the reset line: 8042 command FEh, output port bit 0, or Port A bit 0. The host resets the board. */
 export function requestReset(): void {
-  board.resetRequested = 1;
+  cpu.activity = Activity.Reset;
 }
 
 /** OUT to 92h. Address line 20 cannot be switched off. */

@@ -15,7 +15,7 @@ import { raise } from "./raise";
  * @returns false, and nothing changed, during a delivery or in shutdown
  */
 export function injectEvent(vector: u32, errorCode: u32, address: u64): bool {
-  if (delivery.next != 0 || cpu.activity == Activity.Shutdown || vector > 255) return false;
+  if (delivery.next != 0 || cpu.activity >= <u32>Activity.Shutdown || vector > 255) return false;
   if (vector >= 32) softwareEvent(vector, EventSource.External, Check.Injected);
   else if (vector == Vector.BP) softwareEvent(vector, EventSource.Int3, Check.Injected);
   else if (vector == Vector.PF) pageFault(errorCode, Check.Injected, address);

@@ -9,7 +9,7 @@ import { noteStack } from "../stack-marks";
  * @returns false, and nothing changed, during a delivery, in shutdown, or when the push is refused
  */
 export function provokeCall(target: u64): bool {
-  if (delivery.next != 0 || cpu.activity == Activity.Shutdown || !isCanonical(target)) return false;
+  if (delivery.next != 0 || cpu.activity >= <u32>Activity.Shutdown || !isCanonical(target)) return false;
   const rsp = cpu.rsp - 8;
   writeLinear<u64>(rsp, cpu.rip, true);
   if (cpu.faultPending) {

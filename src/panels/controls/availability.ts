@@ -37,6 +37,6 @@ export function availability(observation: Observation | null): Availability {
 /** While it runs, the Moment at which the command arrives decides, and the session may still refuse. */
 function blockedBy(running: boolean, inDelivery: boolean, activity: Activity): Blocked | null {
   if (running) return null;
-  if (activity === Activity.Shutdown) return 'shutdown';
+  if (activity === Activity.Shutdown || activity === Activity.Reset) return 'shutdown';
   return inDelivery ? 'delivery' : null;
 }

@@ -14,6 +14,8 @@ export const enum StopReason {
   EventsFull = 5,
   /** The trace step asked for was done. */
   Stepped = 6,
+  /** The guest has pulled the board's reset line. */
+  BoardReset = 7,
 }
 
 /** What the processor is doing between two steps. Source: SDM 3A (June 2025) "Activity state" terms of VMX. */
@@ -21,6 +23,8 @@ export const enum Activity {
   Active = 0,
   Halted = 1,
   Shutdown = 2,
+  /** The board's reset line is pulled: the board's next step is its reset. */
+  Reset = 3,
 }
 
 /** Bits of `run`'s stop mask. */
@@ -29,4 +33,6 @@ export const enum StopOn {
   Raise = 1,
   /** Stop when the delivery in progress has ended. */
   DeliveryEnd = 2,
+  /** Stop, as halted, before a jump to itself with IF = 0. */
+  Spin = 4,
 }
