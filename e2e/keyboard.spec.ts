@@ -112,3 +112,19 @@ test('a step of the road and a mark of the timeline lead to their Moment', async
   await simulator.untilDrawn('a mark of the timeline', () => mark.click());
   expect((await simulator.delivery.currentStep()).what).toBe('#PF page fault');
 });
+
+test('a key pressed before the machine is there counts when it is', async ({ simulator, page }) => {
+  let pressed = (): void => undefined;
+  const press = new Promise<void>((resolve) => { pressed = resolve; });
+  await page.route(/\.wasm$/, async (route) => {
+    await press;
+    await route.continue();
+  });
+  await page.goto('?lang=en&lesson=breakpoint');
+  await expect(simulator.control('Run to next exception')).toBeDisabled();
+  await page.keyboard.press('e');
+  pressed();
+  await expect(simulator.region('Timeline')).toContainText('step 1');
+  await simulator.atRest();
+  expect((await simulator.delivery.currentStep()).what).toContain('#BP');
+});

@@ -15,7 +15,11 @@ function newStore() {
 }
 
 function observed(moment: Moment, part: Partial<Observation> = {}): Observation {
-  const rest = { running: false, activity: Activity.Active, chain: null, chainEnded: true, trace: new Uint8Array() };
+  const window = { address: 0n, bytes: new Uint8Array(), mapped: new Uint8Array() };
+  const rest = {
+    running: false, activity: Activity.Active, chain: null, chainEnded: true, trace: new Uint8Array(),
+    idt: window, gdt: window, tss: window, stack: window, code: window, stacks: [],
+  };
   return { ...rest, moment, ...part } as Observation;
 }
 

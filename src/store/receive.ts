@@ -1,5 +1,6 @@
 import { compareMoments } from '../machine/moment';
 import type { Observation, Report } from '../machine/protocol';
+import { keepSame } from './keep-same';
 import { reportProblem } from './report-problem';
 import type { SimulatorState, SimulatorStore } from './simulator';
 import { progressAfter } from './lesson-progress';
@@ -30,8 +31,9 @@ export function receive(store: SimulatorStore, report: Report): void {
  * `previous` is what a reader saw at rest before this Moment: while the machine runs it stays, a second picture of the
  * same Moment keeps it, and going back has none.
  */
-function observed(state: SimulatorState, observation: Observation): Partial<SimulatorState> {
+function observed(state: SimulatorState, newest: Observation): Partial<SimulatorState> {
   const last = state.observation;
+  const observation = keepSame(newest, last);
   const order = last === null ? 0 : compareMoments(observation.moment, last.moment);
   let { previous } = state;
   if (order < 0) previous = null;

@@ -1,4 +1,4 @@
-const are = (names: readonly string[]): string => (names.length === 1 ? 'was' : 'were');
+const hold = (names: readonly string[]): string => (names.length === 1 ? 'holds' : 'hold');
 const and = (names: readonly string[]): string => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
 
 export const gdt = {
@@ -20,7 +20,7 @@ export const gdt = {
   bitsLabel: 'bits 55 to 40',
   /** `was` and `now`: words of `meaning`; `now` is null when the table has no such row. */
   stale: (registers: readonly string[], was: string, now: string | null) =>
-    `${and(registers)} ${are(registers)} loaded from another table, as “${was}”. ${now === null ? 'This table has no such row.' : `Here the row says “${now}”.`} The hidden part stays until the next load.`,
+    `${and(registers)} still ${hold(registers)} “${was}”. ${now === null ? 'This table has no such row.' : `The row says “${now}” now: that counts from the next load.`}`,
   meaning: {
     null: 'null',
     empty: 'empty',

@@ -18,13 +18,14 @@ export const tss = {
   guardUnmapped: 'not mapped',
   guardMapped: 'mapped: no guard',
   /** Beneath a bar, as short as can be. */
-  stateShort: { zero: '0', unreadable: '–', unknown: '?', 'in-use': 'in use', full: 'full', used: 'used', untouched: 'free' },
+  stateShort: { zero: '0', unreadable: '–', unknown: '?', 'in-use': 'in use', full: 'full', 'ran-full': 'full', used: 'used', untouched: 'free' },
   state: {
     zero: 'the pointer is 0',
     unreadable: 'the pointer cannot be read',
     unknown: 'no known stack',
     'in-use': 'in use',
     full: 'full',
+    'ran-full': 'ran full before',
     used: 'used before',
     untouched: 'never used',
   },
@@ -34,6 +35,7 @@ export const tss = {
     unknown: 'The pointer leads to no stack that the boot loader or the kernel set aside.',
     'in-use': 'RSP is on this stack now.',
     full: 'RSP has come to the end: the next push goes into the page below.',
+    'ran-full': 'RSP came to the end of this stack, and has left it since.',
     used: 'RSP was on this stack since the reset; the dotted line is as deep as it went.',
     untouched: 'Nothing was pushed here since the reset.',
   },

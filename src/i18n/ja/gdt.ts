@@ -19,7 +19,7 @@ export const gdt = {
   descriptorOf: (selector: string) => `ディスクリプタ ${selector}`,
   bitsLabel: 'ビット 55 から 40',
   stale: (registers: readonly string[], was: string, now: string | null) =>
-    `${registers.join('、')} は別のテーブルから「${was}」としてロードされたままです。${now === null ? 'このテーブルにその行はありません。' : `この行は今「${now}」です。`}隠れた部分は次にロードするまで変わりません。`,
+    `${registers.join('、')} は以前の「${was}」のままです。${now === null ? 'このテーブルにその行はありません。' : `この行は今「${now}」ですが、効くのは次のロードからです。`}`,
   meaning: {
     null: 'null',
     empty: '空',

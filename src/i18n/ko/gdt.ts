@@ -19,7 +19,7 @@ export const gdt = {
   descriptorOf: (selector: string) => `디스크립터 ${selector}`,
   bitsLabel: '비트 55부터 40까지',
   stale: (registers: readonly string[], was: string, now: string | null) =>
-    `${registers.join(', ')}: 다른 테이블에서 “${was}”(으)로 로드된 그대로입니다. ${now === null ? '이 테이블에는 그런 행이 없습니다.' : `이 행은 지금 “${now}”입니다.`} 숨은 부분은 다음에 로드할 때까지 바뀌지 않습니다.`,
+    `${registers.join(', ')}: 아직 전에 로드한 “${was}”입니다. ${now === null ? '이 테이블에는 그런 행이 없습니다.' : `이 행은 지금 “${now}”이지만 다음 로드부터 적용됩니다.`}`,
   meaning: {
     null: 'null',
     empty: '비어 있음',

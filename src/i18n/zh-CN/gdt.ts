@@ -19,7 +19,7 @@ export const gdt = {
   descriptorOf: (selector: string) => `描述符 ${selector}`,
   bitsLabel: '位 55 到 40',
   stale: (registers: readonly string[], was: string, now: string | null) =>
-    `${registers.join('、')} 是从另一张表加载的，当时是“${was}”。${now === null ? '这张表里没有这一行。' : `这一行现在是“${now}”。`}隐藏部分在下次加载之前不会改变。`,
+    `${registers.join('、')} 仍是先前加载的“${was}”。${now === null ? '这张表里没有这一行。' : `这一行现在是“${now}”，下次加载才生效。`}`,
   meaning: {
     null: 'null',
     empty: '空',

@@ -10,6 +10,7 @@ import { RunButtons } from './run-buttons';
 import { useShortcuts } from './shortcuts';
 import { SpeedSlider } from './speed-slider';
 import { useActions } from './use-actions';
+import { useWhenReady } from './use-when-ready';
 import './controls.css';
 
 /** What a layout has room for in the control row. */
@@ -44,19 +45,22 @@ export function Controls({ before, after }: { readonly before?: ReactNode; reado
   const can = availability(observation);
   const room = rooms[pageLayout];
 
+  const whenReady = useWhenReady(observation === null, can.canStep);
+
   useShortcuts(row, (shortcut) => {
     const act = (may: boolean, action: () => void) => {
       if (may) action();
       return true;
     };
+    const start = (may: boolean, action: () => void) => act(true, () => whenReady(may, action));
     switch (shortcut) {
-      case 'I': return act(can.canStep, actions.stepInside);
-      case 'S': return act(can.canStep, actions.step);
+      case 'I': return start(can.canStep, actions.stepInside);
+      case 'S': return start(can.canStep, actions.step);
       case 'Shift+I': return act(can.canStepBack, actions.stepBackInside);
       case 'Shift+S': return act(can.canStepBack, actions.stepBack);
-      case 'R': return act(can.canRun, actions.run);
+      case 'R': return start(can.canRun, actions.run);
       case 'P': return act(can.canPause, actions.pause);
-      case 'E': return act(can.canStep, actions.runToNextException);
+      case 'E': return start(can.canStep, actions.runToNextException);
       default: return false;
     }
   });

@@ -1,4 +1,5 @@
-import { useContext, useEffect, useMemo, useRef } from 'react';
+import { memo, useContext, useLayoutEffect, useMemo, useRef } from 'react';
+import type { KernelTable } from '../../machine/loaders/kernel-table';
 import { decodeRegisters } from '../../machine/views/registers';
 import { useSimulator } from '../../store/use-simulator';
 import { useWords } from '../../i18n/words';
@@ -29,7 +30,8 @@ export function DisassemblyPanel() {
     return codeLines(disassembler, code, rip, kernel);
   }, [disassembler, code, rip, kernel]);
   const box = useRef<HTMLOListElement>(null);
-  useEffect(() => scrollLineIntoView(box.current), [rip, lines]);
+  // With the other panels' reads of the layout, before any of them writes: it is computed once.
+  useLayoutEffect(() => scrollLineIntoView(box.current), [rip, lines]);
   const name = rip === null ? null : kernel?.symbolAt(rip)?.name ?? null;
   return (
     <section className="disassembly-panel" aria-label={words.regions.disassembly}>
@@ -37,7 +39,7 @@ export function DisassemblyPanel() {
       {lines.length > 0
         ? (
           <ol className="disassembly-lines" ref={box} tabIndex={0} aria-label={words.regions.disassembly}>
-            {lines.map((line) => <Line key={String(line.address)} line={line} current={line.address === rip} />)}
+            {lines.map((line) => <Line key={String(line.address)} line={line} current={line.address === rip} kernel={kernel} />)}
           </ol>
         )
         : <Bytes bytes={code === null || rip === null ? null : mappedFrom(code, rip)} known={rip !== null} state={disassembler} />}
@@ -45,8 +47,11 @@ export function DisassemblyPanel() {
   );
 }
 
-function Line({ line, current }: { readonly line: DisassembledLine; readonly current: boolean }) {
-  const kernel = useSimulator((state) => state.kernel);
+const Line = memo(function Line({ line, current, kernel }: {
+  readonly line: DisassembledLine;
+  readonly current: boolean;
+  readonly kernel: KernelTable | null;
+}) {
   const meant = meantSymbol(line, kernel);
   return (
     <li className={current ? 'disassembly-line code-current' : 'disassembly-line'} aria-current={current ? 'step' : undefined}>
@@ -56,7 +61,7 @@ function Line({ line, current }: { readonly line: DisassembledLine; readonly cur
       {meant !== null && <span className="disassembly-meant">{meant}</span>}
     </li>
   );
-}
+});
 
 /** What there is to show without decoded lines. */
 function Bytes({ bytes, known, state }: {

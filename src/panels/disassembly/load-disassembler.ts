@@ -1,4 +1,5 @@
 import { createDisassembler, type Disassembler } from './disassembler';
+import { withMemory } from './known-lines';
 
 let loading: Promise<Disassembler> | null = null;
 
@@ -14,7 +15,7 @@ export function loadDisassembler(): Promise<Disassembler> {
 async function load(): Promise<Disassembler> {
   const [iced, wasm] = await Promise.all([import('./iced-parts'), import('iced-x86/iced_x86_bg.wasm?url')]);
   await iced.instantiateIced(await bytesOf(wasm.default));
-  return createDisassembler(iced);
+  return withMemory(createDisassembler(iced));
 }
 
 /** In the embed the file is a data URL, which an opaque origin may not be allowed to fetch. */

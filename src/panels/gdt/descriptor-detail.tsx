@@ -23,10 +23,14 @@ export function DescriptorDetail({ row, id }: { readonly row: DescriptorRow | nu
           <HexBytes bytes={descriptor.raw} groups={descriptorBytes(descriptor, gdt)} />
           {meaning !== 'null' && meaning !== 'empty' && (
             <dl className="gdt-values">
-              <dt>{gdt.base}</dt>
-              <dd><Address value={descriptor.base} /> {descriptor.kind === 'tss' && <SymbolName address={descriptor.base} />}</dd>
-              <dt>{gdt.limit}</dt>
-              <dd className="table-mono">0x{grouped(descriptor.limitBytes)}</dd>
+              <div>
+                <dt>{gdt.base}</dt>
+                <dd><Address value={descriptor.base} /> {descriptor.kind === 'tss' && <SymbolName address={descriptor.base} />}</dd>
+              </div>
+              <div>
+                <dt>{gdt.limit}</dt>
+                <dd className="table-mono">0x{grouped(descriptor.limitBytes)}</dd>
+              </div>
             </dl>
           )}
         </>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useWords } from '../../i18n/words';
 import { Check } from '../../x86/bits/checks';
 import { Address } from '../widgets/address';
@@ -10,7 +11,7 @@ import { gateBits, gateBytes } from './gate-bits';
 import { gateMeaning, type GateRow } from './gate-rows';
 
 /** The opened gate: its 16 bytes by field, bytes 4 and 5 by bit, and what they amount to. */
-export function GateDetail({ row, failed, id }: { readonly row: GateRow; readonly failed: Check; readonly id: string }) {
+export const GateDetail = memo(function GateDetail({ row, failed, id }: { readonly row: GateRow; readonly failed: Check; readonly id: string }) {
   const { idt } = useWords();
   const { gate } = row;
   const names = { offset: idt.offset, selector: idt.selector, type: idt.typeOf(gate?.type ?? 0), reserved: idt.reserved };
@@ -30,4 +31,4 @@ export function GateDetail({ row, failed, id }: { readonly row: GateRow; readonl
       {gate !== null && <HexBytes bytes={gate.raw} groups={gateBytes({ ...names, type: idt.type }, failed)} />}
     </div>
   );
-}
+});

@@ -28,13 +28,13 @@ export const GateRowView = memo(function GateRowView({ vector, state, low, high,
 }) {
   const classes = ['idt-row', mark === 'none' ? '' : `table-row-${mark}`, opened ? 'table-row-opened' : ''];
   return (
-    <tr className={classes.filter(Boolean).join(' ')} data-vector={vector} onClick={() => onOpen(vector)}>
-      <th scope="row">
+    <tr role="row" className={classes.filter(Boolean).join(' ')} data-vector={vector} onClick={() => onOpen(vector)}>
+      <th role="rowheader" scope="row">
         <button type="button" className="idt-open" tabIndex={opened ? 0 : -1} aria-expanded={opened}>
           <VectorPill vector={vector} />
         </button>
       </th>
-      <td className="table-mnemonic">{exceptionRow(vector)?.mnemonic}</td>
+      <td role="cell" className="table-mnemonic">{exceptionRow(vector)?.mnemonic}</td>
       {low === null || high === null
         ? <NoGate state={state} />
         : <GateCells low={low} high={high} changed={changed} failed={presentFailed} />}
@@ -44,7 +44,7 @@ export const GateRowView = memo(function GateRowView({ vector, state, low, high,
 
 function NoGate({ state }: { readonly state: 'read' | 'beyond' | 'unmapped' }) {
   const { idt } = useWords();
-  return <td className="table-quiet" colSpan={6}>{state === 'beyond' ? idt.beyondLimit : idt.notMapped}</td>;
+  return <td role="cell" className="table-quiet" colSpan={6}>{state === 'beyond' ? idt.beyondLimit : idt.notMapped}</td>;
 }
 
 function GateCells({ low, high, changed, failed }: {
@@ -62,18 +62,18 @@ function GateCells({ low, high, changed, failed }: {
   const missing = !gate.present || !gate.isGate;
   return (
     <>
-      <td className="idt-handler">
+      <td role="cell" className="idt-handler">
         <Changed on={changed}>
           {missing ? <span className="table-quiet">{idt.missing}</span> : <HandlerName address={gate.offset} />}
         </Changed>
       </td>
-      <td>{missing && gate.selector === 0
+      <td role="cell">{missing && gate.selector === 0
         ? <span className="table-quiet table-mono">{hexNumber(0, 2)}</span>
         : <SelectorTab value={gate.selector} />}</td>
-      <td className="table-number">{gate.ist}</td>
-      <td className="table-number">{`0x${gate.type.toString(16).toUpperCase()}`}</td>
-      <td className="table-number">{gate.dpl}</td>
-      <td className="table-number">
+      <td role="cell" className="table-number">{gate.ist}</td>
+      <td role="cell" className="table-number">{`0x${gate.type.toString(16).toUpperCase()}`}</td>
+      <td role="cell" className="table-number">{gate.dpl}</td>
+      <td role="cell" className="table-number">
         <span className={`table-bit${gate.present ? ' table-bit-set' : ''}${failed ? ' table-bit-failed' : ''}`}>
           {gate.present ? 1 : 0}
         </span>

@@ -1,4 +1,4 @@
-import { useCallback, useId, useMemo, useRef, type KeyboardEvent } from 'react';
+import { memo, useCallback, useId, useMemo, useRef, type KeyboardEvent } from 'react';
 import { u64At, viewOf } from '../../machine/views/bytes';
 import { decodeRegisters } from '../../machine/views/registers';
 import type { Observation } from '../../machine/protocol';
@@ -18,12 +18,9 @@ import { useRowInSight } from '../widgets/use-row-in-sight';
 import '../widgets/table.css';
 import './idt.css';
 import { GateDetail } from './gate-detail';
-import { gateInUse, type GateInUse } from './gate-in-use';
+import { gateInUse } from './gate-in-use';
 import { GateRowView } from './gate-row';
 import { VECTORS, countPresent, gateRows, type GateRow } from './gate-rows';
-
-/** Vector, mnemonic, handler (the rest), selector, IST, type, DPL, P. */
-const COLUMNS = ['34px', '33px', 'auto', '50px', '25px', '31px', '27px', '19px'];
 
 const NO_IDT = { address: 0n, bytes: new Uint8Array(0), mapped: new Uint8Array(0) };
 
@@ -31,11 +28,14 @@ const NO_IDT = { address: 0n, bytes: new Uint8Array(0), mapped: new Uint8Array(0
 export function IdtPanel() {
   const words = useWords();
   const observation = useShownObservation();
-  const previous = useSimulator((state) => state.previous);
+  const before = useSimulator((state) => state.previous?.idt ?? null);
   const layout = useSimulator((state) => state.layout);
   const chosen = useSimulator((state) => state.selection.vector);
   const idt = observation?.idt ?? NO_IDT;
-  const rows = useMemo(() => gateRows(idt, previous?.idt ?? null), [idt, previous]);
+  // The same table has no changes to look for, whether there is a step before this one or not.
+  const other = before === idt ? null : before;
+  const rows = useMemo(() => gateRows(idt, other), [idt, other]);
+  const present = useMemo(() => countPresent(rows), [rows]);
   const limit = observation && layout ? decodeRegisters(observation, layout).idtr.limit : null;
   const inUse = gateInUse(presentChain(observation));
   const opened = rows[chosen ?? inUse?.vector ?? lastGate(observation) ?? Vector.PF] as GateRow;
@@ -45,10 +45,17 @@ export function IdtPanel() {
       <div className="table-heading">
         <Address value={idt.address} />
         <span>{limit === null ? '' : words.idt.limit(hexNumber(limit, 3))}</span>
-        <span className="table-heading-end">{words.idt.present(countPresent(rows), VECTORS)}</span>
+        <span className="table-heading-end">{words.idt.present(present, VECTORS)}</span>
       </div>
       <p className="idt-state">{stateSentence(words.idt, limit, idt.mapped.length > 0 && !anyMapped(idt))}</p>
-      <GateTable rows={rows} opened={opened.vector} inUse={inUse} detailId={detailId} />
+      <GateTable
+        rows={rows}
+        opened={opened.vector}
+        used={inUse?.vector ?? null}
+        failed={inUse?.failed ?? false}
+        check={inUse?.check ?? Check.None}
+        detailId={detailId}
+      />
       <GateDetail row={opened} failed={inUse?.vector === opened.vector ? inUse.check : Check.None} id={detailId} />
     </section>
   );
@@ -68,10 +75,16 @@ function stateSentence(
   return unmapped ? words.tableNotMapped : '';
 }
 
-function GateTable({ rows, opened, inUse, detailId }: {
+/**
+ * All gates. What is out of sight is not laid out (idt.css), what stays the same is not drawn again.
+ * @param used vector of the gate in use; `failed` and `check` as in `GateInUse`
+ */
+const GateTable = memo(function GateTable({ rows, opened, used, failed, check, detailId }: {
   readonly rows: readonly GateRow[];
   readonly opened: number;
-  readonly inUse: GateInUse | null;
+  readonly used: number | null;
+  readonly failed: boolean;
+  readonly check: Check;
   readonly detailId: string;
 }) {
   const { idt, regions } = useWords();
@@ -92,22 +105,20 @@ function GateTable({ rows, opened, inUse, detailId }: {
   useRowInSight(body, `[data-vector="${opened}"]`);
   return (
     <div className="table-scroll idt-scroll">
-      <table className="table" aria-label={regions.idt} aria-describedby={detailId}>
-        <colgroup>
-          {COLUMNS.map((width, index) => <col key={index} style={{ width }} />)}
-        </colgroup>
-        <thead>
-          <tr>
-            <th scope="col" colSpan={2}>{idt.vector}</th>
-            <th scope="col">{idt.handler}</th>
-            <th scope="col">{idt.selector}</th>
-            <th scope="col" className="table-number">IST</th>
-            <th scope="col" className="table-number">{idt.type}</th>
-            <th scope="col" className="table-number">DPL</th>
-            <th scope="col" className="table-number">P</th>
+      {/* Rows are grids, not the browser's table rows: the roles say what they are all the same. */}
+      <table className="table" role="table" aria-label={regions.idt} aria-describedby={detailId}>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col" colSpan={2}>{idt.vector}</th>
+            <th role="columnheader" scope="col">{idt.handler}</th>
+            <th role="columnheader" scope="col">{idt.selector}</th>
+            <th role="columnheader" scope="col" className="table-number">IST</th>
+            <th role="columnheader" scope="col" className="table-number">{idt.type}</th>
+            <th role="columnheader" scope="col" className="table-number">DPL</th>
+            <th role="columnheader" scope="col" className="table-number">P</th>
           </tr>
         </thead>
-        <tbody ref={body} onKeyDown={onKeyDown}>
+        <tbody role="rowgroup" ref={body} onKeyDown={onKeyDown}>
           {rows.map((row) => {
             const view = row.gate === null ? null : viewOf(row.gate.raw);
             return (
@@ -118,8 +129,8 @@ function GateTable({ rows, opened, inUse, detailId }: {
                 low={view && u64At(view, 0)}
                 high={view && u64At(view, 8)}
                 changed={row.changed}
-                mark={inUse?.vector !== row.vector ? 'none' : inUse.failed ? 'failed' : 'read'}
-              presentFailed={inUse?.vector === row.vector && inUse.check === Check.GatePresent}
+                mark={used !== row.vector ? 'none' : failed ? 'failed' : 'read'}
+                presentFailed={used === row.vector && check === Check.GatePresent}
                 opened={row.vector === opened}
                 onOpen={open}
               />
@@ -129,4 +140,4 @@ function GateTable({ rows, opened, inUse, detailId }: {
       </table>
     </div>
   );
-}
+});

@@ -9,6 +9,11 @@ import { ProjectorLayout } from './projector-layout';
 import { usePageLayout } from './use-page-layout';
 import { WideLayout } from './wide-layout';
 import './layout.css';
+import './wide-layout.css';
+import './medium-layout.css';
+import './projector-layout.css';
+import './embed-layout.css';
+import './phone-layout.css';
 
 /** One simulator's element: theme, language, and which Moment is drawn. Everything else stands inside. */
 export function SimulatorRoot() {

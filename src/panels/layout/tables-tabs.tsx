@@ -39,7 +39,7 @@ export function TablesTabs({ withCode = false }: { readonly withCode?: boolean }
   if (first === undefined) return null;
   const selected = tabs.some((tab) => tab.id === tableTab) ? tableTab : first.id;
   return (
-    <div className="layout-tabs">
+    <div className="layout-tabs tabs-kept">
       <Tabs
         label={layout.tables}
         tabs={tabs}

@@ -5,6 +5,7 @@ import { sameProgram, withLine } from '../../lessons/program';
 import type { KernelProgram } from '../../machine/protocol';
 import { useSend, useSimulator } from '../../store/use-simulator';
 import { LineSwitch } from './line-switch';
+import { scrollWithin } from './scroll-within';
 import { linesByFile } from './setup-files';
 import { StackIndexChoice, TriggerChoice } from './setup-choices';
 import './lesson-setup.css';
@@ -23,7 +24,7 @@ export function SetupLines({ lesson }: { readonly lesson: Lesson }) {
   const pending = !sameProgram(draft, booted);
   const own = sameProgram(booted, lesson.program);
   return (
-    <details className="lesson-setup">
+    <details className="lesson-setup" onToggle={({ currentTarget }) => { if (currentTarget.open) scrollWithin(currentTarget); }}>
       <summary>
         <span className="lesson-setup-heading">{words.heading}</span>
         <span className="lesson-setup-count">{words.count(draft.lines.length, kernel.setupLines.length)}</span>

@@ -1,4 +1,5 @@
-import { useMemo } from 'react';
+import { memo } from 'react';
+import type { MemoryRegion, Observation, StateLayout } from '../../machine/protocol';
 import { decodeRegisters } from '../../machine/views/registers';
 import { useSimulator } from '../../store/use-simulator';
 import { useWords } from '../../i18n/words';
@@ -13,31 +14,50 @@ export function MemoryMapPanel() {
   const observation = useShownObservation();
   const layout = useSimulator((state) => state.layout);
   const regions = useSimulator((state) => state.regions);
-  const pointers = useMemo((): Pointer[] => {
-    if (observation === null || layout === null) return [];
-    const { rip, rsp, cr2, gdtr, idtr, segments } = decodeRegisters(observation, layout);
-    const tr = segments[6];
-    return [
-      { name: 'RIP', address: rip },
-      { name: 'RSP', address: rsp },
-      ...(observation.chain === null ? [] : [{ name: 'CR2', address: cr2 }]),
-      { name: 'GDT', address: gdtr.base },
-      ...(idtr.limit === 0 ? [] : [{ name: 'IDT', address: idtr.base }]),
-      ...(tr && tr.selector !== 0 ? [{ name: 'TSS', address: tr.base }] : []),
-    ];
-  }, [observation, layout]);
-  const rows = useMemo(() => (regions.length === 0 ? [] : mapRows(regions, pointers)), [regions, pointers]);
+  const pointers = observation === null || layout === null ? [] : pointersOf(observation, layout);
   return (
     <section className="map-panel" aria-label={words.regions.memoryMap}>
       <div className="map-head">
         <span>{words.memoryMap.head}</span>
         <span className="map-rights-key">{words.memoryMap.rightsKey}</span>
       </div>
-      <ol className="map-rows" tabIndex={0} aria-label={words.memoryMap.head}>
-        {rows.map((row) => (row.region === null ? <Gap key={String(row.start)} row={row} /> : <Region key={String(row.start)} row={row} />))}
-      </ol>
+      <Rows regions={regions} pointers={pointers} />
     </section>
   );
+}
+
+function pointersOf(observation: Observation, layout: StateLayout): Pointer[] {
+  const { rip, rsp, cr2, gdtr, idtr, segments } = decodeRegisters(observation, layout);
+  const tr = segments[6];
+  return [
+    { name: 'RIP', address: rip },
+    { name: 'RSP', address: rsp },
+    ...(observation.chain === null ? [] : [{ name: 'CR2', address: cr2 }]),
+    { name: 'GDT', address: gdtr.base },
+    ...(idtr.limit === 0 ? [] : [{ name: 'IDT', address: idtr.base }]),
+    ...(tr && tr.selector !== 0 ? [{ name: 'TSS', address: tr.base }] : []),
+  ];
+}
+
+interface Shown {
+  readonly regions: readonly MemoryRegion[];
+  readonly pointers: readonly Pointer[];
+}
+
+/** Few steps move a pointer: the rows are drawn again only then. */
+const Rows = memo(function Rows({ regions, pointers }: Shown) {
+  const { memoryMap } = useWords();
+  const rows = regions.length === 0 ? [] : mapRows(regions, pointers);
+  return (
+    <ol className="map-rows" tabIndex={0} aria-label={memoryMap.head}>
+      {rows.map((row) => (row.region === null ? <Gap key={String(row.start)} row={row} /> : <Region key={String(row.start)} row={row} />))}
+    </ol>
+  );
+}, sameShown);
+
+function sameShown(a: Shown, b: Shown): boolean {
+  const places = ({ pointers }: Shown): string => pointers.map(({ name, address }) => `${name} ${address}`).join();
+  return a.regions === b.regions && places(a) === places(b);
 }
 
 function Region({ row }: { readonly row: MapRow }) {

@@ -10,6 +10,7 @@ import { Odometer } from './odometer';
 import { reached, type Show } from './show';
 import { useShow } from './use-show';
 import './reboot.css';
+import './reboot-picture.css';
 
 /** The tube over Stack and tables: at shutdown its picture collapses, says what died in which step, and counts the boot. */
 export function RebootPanel() {

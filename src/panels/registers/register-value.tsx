@@ -1,19 +1,20 @@
+import { memo } from 'react';
 import { Address } from '../widgets/address';
 import { Changed } from '../widgets/changed';
 import { leadingZeros } from '../widgets/hex';
 import type { RegisterRow } from './register-rows';
 
 /** Name and value of one register; groups that are only leading zeros are quiet. */
-export function RegisterValue({ row }: { readonly row: RegisterRow }) {
+export const RegisterValue = memo(function RegisterValue({ name, value, isAddress, changed }: RegisterRow) {
   return (
     <>
-      <dt className="registers-name">{row.name}</dt>
+      <dt className="registers-name">{name}</dt>
       <dd className="registers-value">
-        <Changed on={row.changed}>{row.isAddress ? <Address value={row.value} bare /> : <Digits value={row.value} />}</Changed>
+        <Changed on={changed}>{isAddress ? <Address value={value} bare /> : <Digits value={value} />}</Changed>
       </dd>
     </>
   );
-}
+});
 
 /** 16 digits in fours, leading zeros dimmed. */
 export function Digits({ value }: { readonly value: bigint }) {

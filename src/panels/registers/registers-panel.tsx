@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react';
+import { memo, useId, useMemo, useState } from 'react';
 import { decodeRegisters, type Registers } from '../../machine/views/registers';
 import { useSimulator } from '../../store/use-simulator';
 import { useWords } from '../../i18n/words';
@@ -47,14 +47,14 @@ export function RegistersPanel() {
       />
       <dl className="registers-grid">
         <div className="registers-rip">
-          <RegisterValue row={instructionPointer(shown, before)} />
+          <RegisterValue {...instructionPointer(shown, before)} />
           <dd className="registers-symbol">{now && <SymbolName address={now.rip} />}</dd>
         </div>
-        {registerRows(shown, before).map((row) => <div key={row.name}><RegisterValue row={row} /></div>)}
+        {registerRows(shown, before).map((row) => <div key={row.name}><RegisterValue {...row} /></div>)}
       </dl>
       <div className="registers-flags">
         <span className="registers-name">RFLAGS</span>
-        <BitField label="RFLAGS" groups={rflagsBits(shown.rflags, before?.rflags ?? null)} />
+        <Flags now={shown.rflags} before={before?.rflags ?? null} />
         <Changed on={before !== null && before.rflags !== shown.rflags}>
           <span className="registers-hex">{hexNumber(shown.rflags, 2)}</span>
         </Changed>
@@ -87,3 +87,7 @@ export function RegistersPanel() {
     </section>
   );
 }
+
+const Flags = memo(function Flags({ now, before }: { readonly now: number; readonly before: number | null }) {
+  return <BitField label="RFLAGS" groups={rflagsBits(now, before)} />;
+});

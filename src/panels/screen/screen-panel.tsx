@@ -2,7 +2,6 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSimulator } from '../../store/use-simulator';
 import { useWords } from '../../i18n/words';
 import { useShownObservation } from '../widgets/shown-observation';
-import { useStableBytes } from '../widgets/use-stable-bytes';
 import './screen.css';
 import { EnlargedScreen } from './enlarged-screen';
 import { MiniMap } from './mini-map';
@@ -16,7 +15,7 @@ export function ScreenPanel() {
   const theme = useSimulator((state) => state.theme);
   const [large, setLarge] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
-  const cells = useStableBytes(observation?.screen ?? null);
+  const cells = observation?.screen ?? null;
   const cursor = observation?.cursor ?? 0;
   const text = useMemo(() => (cells === null ? '' : screenText(cells)), [cells]);
   const last = useMemo(() => (cells === null ? 0 : usedRows(cells, cursor).last), [cells, cursor]);

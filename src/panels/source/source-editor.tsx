@@ -49,9 +49,17 @@ export function SourceEditor({ lines, current, file }: {
       range: new monaco.Range(current, 1, current, 1),
       options: { isWholeLine: true, className: 'source-editor-current', linesDecorationsClassName: 'source-editor-head' },
     }]);
-    if (current !== null) editor.current?.revealLineInCenterIfOutsideViewport(current, monaco.editor.ScrollType.Immediate);
+    if (current !== null && editor.current) reveal(editor.current, current);
   }, [current, lines]);
   return <div className="source-editor" ref={holder} />;
+}
+
+const LINE_HEIGHT = 18;
+
+/** Brings a line into sight, amid whole lines: of the few that a low editor shows none is cut at the top. */
+function reveal(editor: monaco.editor.IStandaloneCodeEditor, line: number): void {
+  editor.revealLineInCenterIfOutsideViewport(line, monaco.editor.ScrollType.Immediate);
+  editor.setScrollTop(Math.round(editor.getScrollTop() / LINE_HEIGHT) * LINE_HEIGHT, monaco.editor.ScrollType.Immediate);
 }
 
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
@@ -65,7 +73,7 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   lineNumbersMinChars: 3,
   fontFamily: '"IBM Plex Mono", "Plex Mono Fallback", ui-monospace, monospace',
   fontSize: 11,
-  lineHeight: 18,
+  lineHeight: LINE_HEIGHT,
   renderLineHighlight: 'none',
   scrollBeyondLastLine: false,
   overviewRulerLanes: 0,

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { KernelTable } from '../../machine/loaders/kernel-table';
 import type { MemoryWindow } from '../../machine/protocol';
 import { u64In } from '../../machine/views/memory-window';
@@ -33,7 +33,10 @@ export const SlotList = memo(function SlotList({ window, before, top, low, here,
     const was = before === null ? null : u64In(before, address);
     return was !== null && was !== u64In(window, address);
   };
-  const items = stackItems(window, top, low, frames.map(({ frame }) => frame), callerOf, rows);
+  const items = useMemo(
+    () => stackItems(window, top, low, frames.map(({ frame }) => frame), callerOf, rows),
+    [window, top, low, frames, callerOf, rows],
+  );
   return (
     <ol>
       {items.map((item, index) => {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { FrameFieldName } from '../../machine/views/interrupt-frame';
 import { useWords } from '../../i18n/words';
 import { Changed } from '../widgets/changed';
@@ -17,7 +18,7 @@ export function SlotAddress({ address }: { readonly address: bigint }) {
 }
 
 /** Eight bytes, with the function that they lead back to where they are a return address. */
-export function SlotRow({ slot, changed }: { readonly slot: Slot; readonly changed: boolean }) {
+export const SlotRow = memo(function SlotRow({ slot, changed }: { readonly slot: Slot; readonly changed: boolean }) {
   const words = useWords().stack;
   return (
     <li className="stack-slot">
@@ -28,7 +29,7 @@ export function SlotRow({ slot, changed }: { readonly slot: Slot; readonly chang
       {slot.caller !== null && <span className="stack-caller">{words.returnInto}<b>{slot.caller}</b></span>}
     </li>
   );
-}
+});
 
 function Quad({ value }: { readonly value: bigint }) {
   const { zeros, rest } = leadingZeros(value);

@@ -17,9 +17,9 @@ import { Strip } from './strip';
 import { Thread } from './thread';
 import { useFrames } from './use-frames';
 import { useRows } from './use-rows';
-import { useSteady } from './use-steady';
 import './stack.css';
 import './stack-frame.css';
+import './guard-page.css';
 
 /** Before the panel was measured. */
 const ROWS = 26;
@@ -31,8 +31,8 @@ const SPARE_ROWS = 4;
 export function StackPanel() {
   const words = useWords();
   const observation = useSimulator((state) => state.observation);
-  const before = useSteady(useSimulator((state) => state.previous?.stack ?? null));
-  const window = useSteady(observation?.stack ?? null);
+  const before = useSimulator((state) => state.previous?.stack ?? null);
+  const window = observation?.stack ?? null;
   const layout = useSimulator((state) => state.layout);
   const regions = useSimulator((state) => state.regions);
   const kernel = useSimulator((state) => state.kernel);
@@ -59,7 +59,7 @@ export function StackPanel() {
             <div className="stack-list" ref={measured}>
               <SlotList
                 window={picture.window}
-                before={before}
+                before={before === window ? null : before}
                 top={picture.top}
                 low={picture.low}
                 here={picture.here}

@@ -23,9 +23,16 @@ export function Thread({ active }: { readonly active: boolean }) {
   const [drawn, setDrawn] = useState<Drawn | null>(null);
 
   useLayoutEffect(() => {
-    const measure = (): void => setDrawn(active ? find(anchor.current) : null);
-    measure();
+    const found = active ? find(anchor.current) : null;
+    setDrawn((old) => (same(old, found) ? old : found));
+  }, [active, observation]);
+
+  useLayoutEffect(() => {
     if (!active) return undefined;
+    const measure = (): void => {
+      const found = find(anchor.current);
+      setDrawn((old) => (same(old, found) ? old : found));
+    };
     const root = anchor.current?.closest('.faultscope') ?? null;
     const sizes = new ResizeObserver(measure);
     if (root !== null) sizes.observe(root);
@@ -33,14 +40,11 @@ export function Thread({ active }: { readonly active: boolean }) {
     const stack = anchor.current?.closest('.stack') ?? null;
     if (stack !== null) sizes.observe(stack);
     root?.addEventListener('scroll', measure, { capture: true, passive: true });
-    // The road scrolls to its step after the panels are drawn.
-    const frame = requestAnimationFrame(measure);
     return () => {
       sizes.disconnect();
       root?.removeEventListener('scroll', measure, { capture: true });
-      cancelAnimationFrame(frame);
     };
-  }, [active, observation]);
+  }, [active]);
 
   return (
     <span ref={anchor} hidden>
@@ -53,6 +57,15 @@ export function Thread({ active }: { readonly active: boolean }) {
       )}
     </span>
   );
+}
+
+function same(a: Drawn | null, b: Drawn | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.root === b.root && a.failed === b.failed && samePoint(a.from, b.from) && samePoint(a.to, b.to);
+}
+
+function samePoint(a: Point, b: Point): boolean {
+  return a.x === b.x && a.y === b.y;
 }
 
 function find(anchor: HTMLElement | null): Drawn | null {

@@ -15,7 +15,7 @@ export function TrackLine() {
   const timeline = useSimulator((state) => state.timeline);
   const language = useSimulator((state) => state.language);
   const format = useMemo(() => new Intl.NumberFormat(language), [language]);
-  if (observation === null) return <div className="timeline-track" aria-hidden="true"><TrackDrawing place={0} /></div>;
+  if (observation === null) return <div className="timeline-track" aria-hidden="true"><TrackDrawing place={0} resetNamed /></div>;
 
   const track = trackOf(observation, timeline);
   const { moment } = observation;
@@ -53,7 +53,7 @@ export function TrackLine() {
         onPointerDown={press}
         onKeyDown={onKeyDown}
       >
-        <TrackDrawing place={track.place} />
+        <TrackDrawing place={track.place} resetNamed={track.resetNamed} />
       </div>
       <ul className="timeline-marks" aria-label={words.timeline.events}>
         {track.marks.map((mark) => (
@@ -66,6 +66,7 @@ export function TrackLine() {
               aria-label={markWords(words, mark, format)}
               onClick={() => send({ type: 'seek', moment: mark.at })}
             >
+              {mark.named && <span className="timeline-label">{mark.name ?? (mark.vector === null ? '' : mnemonicOf(mark.vector))}</span>}
               {mark.kind === 'input' ? <Icon name={mark.input === 'inject' ? 'inject' : 'overflow'} /> : <VectorPill vector={mark.vector ?? 0} />}
             </button>
           </li>
@@ -75,11 +76,11 @@ export function TrackLine() {
   );
 }
 
-function TrackDrawing({ place }: { readonly place: number }) {
+function TrackDrawing({ place, resetNamed }: { readonly place: number; readonly resetNamed: boolean }) {
   const { timeline } = useWords();
   return (
     <>
-      <span className="timeline-reset">{timeline.reset}</span>
+      {resetNamed && <span className="timeline-reset">{timeline.reset}</span>}
       <span className="timeline-line" />
       <span className="timeline-here" style={{ left: `${place * 100}%` }} />
     </>

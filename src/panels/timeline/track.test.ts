@@ -45,6 +45,22 @@ describe('the track', () => {
   });
 });
 
+describe('names beside marks', () => {
+  const namedAt = (...ticks: number[]) => trackOf(standing(1000), timeline({ events: ticks.map((each) => event(each, 14)) })).marks.map((mark) => mark.named);
+  test('stand where reset and the mark before leave room', () => {
+    expect(namedAt(1000)).toEqual([true]);
+    expect(namedAt(100, 900, 1000)).toEqual([false, true, false]);
+  });
+  test('and reset is named where no mark covers it', () => {
+    const resetNamed = (...ticks: number[]) => trackOf(standing(1000), timeline({ events: ticks.map((each) => event(each, 14)) })).resetNamed;
+    expect([resetNamed(), resetNamed(500), resetNamed(60, 1000)]).toEqual([true, true, false]);
+  });
+  test('a function\'s longer name needs more', () => {
+    const provoked = (ticks: number) => trackOf(standing(1000), timeline({ inputs: [{ at: at(ticks), type: 'provoke', address: '0x1', name: 'stack_overflow' }] })).marks[0]?.named;
+    expect([provoked(300), provoked(400)]).toEqual([false, true]);
+  });
+});
+
 describe('going along it', () => {
   const track = trackOf(standing(500), timeline({ events: [event(100, 3), event(900, 14)] }));
   test('by place', () => {

@@ -12,6 +12,8 @@ export interface TrackMark {
   readonly name: string | null;
   /** 0 (reset) to 1 (the furthest that this boot has been lived). */
   readonly place: number;
+  /** Whether its name fits to the left of it: reset and the mark before are far enough. */
+  readonly named: boolean;
 }
 
 /** One boot's line of time. */
@@ -25,10 +27,17 @@ export interface Track {
   readonly place: number;
   /** In time's order; of marks that would cover each other only the newest. */
   readonly marks: readonly TrackMark[];
+  /** Whether the word at its left end stands free of marks. */
+  readonly resetNamed: boolean;
 }
 
 /** Marks nearer than this (of the track's length) cover each other. */
 const NEAREST = 0.035;
+/** Room (of the track's length) for a name, and for a function's longer one. */
+const NAME = 0.2;
+const LONG_NAME = 0.36;
+/** Room for the word at the left end. */
+const RESET = 0.13;
 
 /** The track of the boot that the machine stands in. */
 export function trackOf(observation: Observation, timeline: TimelineView | null): Track {
@@ -39,7 +48,8 @@ export function trackOf(observation: Observation, timeline: TimelineView | null)
   const inputs = (timeline?.inputs ?? []).filter(isShown).filter(({ at }) => at.boot === boot);
   const events = (timeline?.events ?? []).filter(({ at }) => at.boot === boot).filter((event) => !inputs.some((input) => isRaiseOf(event, input)));
   const marks = [...events.map((event) => eventMark(event, placeOf)), ...inputs.map((input) => inputMark(input, placeOf))].sort((a, b) => a.at.ticks - b.at.ticks || a.at.step - b.at.step);
-  return { boot, end, last, place: placeOf(observation.moment), marks: spread(marks) };
+  const shown = named(spread(marks));
+  return { boot, end, last, place: placeOf(observation.moment), marks: shown, resetNamed: (shown[0]?.place ?? 1) >= RESET };
 }
 
 type ShownInput = Extract<LoggedInput, { readonly type: 'inject' | 'provoke' }>;
@@ -55,19 +65,26 @@ function isRaiseOf(event: TimelineEvent, input: ShownInput): boolean {
 }
 
 function eventMark(event: TimelineEvent, placeOf: (at: Moment) => number): TrackMark {
-  return { kind: 'event', at: event.at, vector: event.vector, input: null, name: null, place: placeOf(event.at) };
+  return { kind: 'event', at: event.at, vector: event.vector, input: null, name: null, place: placeOf(event.at), named: false };
 }
 
 function inputMark(input: ShownInput, placeOf: (at: Moment) => number): TrackMark {
   const vector = input.type === 'inject' ? input.vector : null;
   const name = input.type === 'provoke' ? input.name : null;
-  return { kind: 'input', at: input.at, vector, input: input.type, name, place: placeOf(input.at) };
+  return { kind: 'input', at: input.at, vector, input: input.type, name, place: placeOf(input.at), named: false };
 }
 
 function spread(marks: readonly TrackMark[]): TrackMark[] {
   return marks.filter((mark, index) => {
     const next = marks[index + 1];
     return next === undefined || next.place - mark.place >= NEAREST;
+  });
+}
+
+function named(marks: readonly TrackMark[]): TrackMark[] {
+  return marks.map((mark, index) => {
+    const room = mark.place - (marks[index - 1]?.place ?? 0);
+    return { ...mark, named: room >= (mark.name === null ? NAME : LONG_NAME) };
   });
 }
 

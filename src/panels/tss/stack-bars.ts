@@ -42,29 +42,42 @@ const PAGE = 4096n;
 /** Fractions of a bar's height from its top, 0 to 1; RSP is null when it is elsewhere. */
 export interface BarParts {
   readonly rsp: number | null;
+  /** As far as it is drawn filled: to RSP; a stack that ran full and was left stays so. */
+  readonly fill: number;
   readonly deepest: number;
   readonly guardUnmapped: boolean;
   /** No page of the stack itself is mapped. */
   readonly unmapped: boolean;
+  /** No push fits, or fitted when RSP was last on it at its deepest. */
+  readonly full: boolean;
 }
 
 export function barParts(stack: StackView, rsp: bigint, inUse: boolean): BarParts {
   const size = Number(stack.top - stack.bottom);
   const fraction = (address: bigint): number => Math.min(1, Math.max(0, Number(stack.top - address) / size));
+  const full = isFull(stack, inUse ? rsp : stack.lowest);
   return {
     rsp: inUse ? fraction(rsp) : null,
+    fill: inUse ? fraction(rsp) : Number(full),
     deepest: fraction(stack.lowest),
     guardUnmapped: stack.mapped[0] === 0,
     unmapped: stack.mapped.subarray(1).every((flag) => flag === 0),
+    full,
   };
 }
 
+/** Whether not even one push of 8 bytes fits under this RSP. */
+function isFull(stack: StackView, rsp: bigint): boolean {
+  return rsp - stack.bottom < 8n;
+}
+
 /** How the column is summed up beneath its bar: key of a word. */
-export type BarState = 'zero' | 'unreadable' | 'unknown' | 'in-use' | 'full' | 'used' | 'untouched';
+export type BarState = 'zero' | 'unreadable' | 'unknown' | 'in-use' | 'full' | 'ran-full' | 'used' | 'untouched';
 
 export function barState({ pointer, stack }: StackBar, rsp: bigint, inUse: boolean): BarState {
   if (pointer === null) return 'unreadable';
   if (stack === null) return pointer === 0n ? 'zero' : 'unknown';
-  if (inUse) return rsp - stack.bottom < 8n ? 'full' : 'in-use';
+  if (inUse) return isFull(stack, rsp) ? 'full' : 'in-use';
+  if (isFull(stack, stack.lowest)) return 'ran-full';
   return stack.lowest < stack.top ? 'used' : 'untouched';
 }

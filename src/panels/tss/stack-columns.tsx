@@ -47,7 +47,7 @@ export function StackColumns({ columns, opened, onOpen, factsId }: {
         >
           <span className={`tss-name${column.changed ? ' tss-name-changed' : ''}`}>{shortName(tss.kernel, column.bar.name)}</span>
           <StackBarDrawing parts={column.parts} pointer={column.bar.pointer} />
-          <span className={column.state === 'full' ? 'tss-note tss-note-full' : 'tss-note'}>{tss.stateShort[column.state]}</span>
+          <span className={column.parts?.full ? 'tss-note tss-note-full' : 'tss-note'}>{tss.stateShort[column.state]}</span>
         </button>
       ))}
     </div>

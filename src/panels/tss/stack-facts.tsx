@@ -4,7 +4,13 @@ import { hexNumber } from '../widgets/hex';
 import type { ColumnView } from './stack-columns';
 
 /** The chosen stack in numbers; four rows always, so that nothing moves. */
-export function StackFacts({ column, rsp, id }: { readonly column: ColumnView | null; readonly rsp: bigint; readonly id: string }) {
+export function StackFacts({ column, rsp, tableState, id }: {
+  readonly column: ColumnView | null;
+  readonly rsp: bigint;
+  /** What is wrong with the whole segment, if anything is: it stands in place of the sentence on the one stack. */
+  readonly tableState: string | null;
+  readonly id: string;
+}) {
   const { tss } = useWords();
   const name = column === null ? '' : column.bar.name === 'kernel' ? tss.kernel : column.bar.name;
   return (
@@ -17,7 +23,7 @@ export function StackFacts({ column, rsp, id }: { readonly column: ColumnView | 
         <div><dt>{tss.deepest}</dt><dd><DeepestFact column={column} /></dd></div>
         <div><dt>{tss.guard}</dt><dd><GuardFact column={column} /></dd></div>
       </dl>
-      <p className="tss-sentence">{column === null ? '' : tss.sentence[column.state]}</p>
+      <p className="tss-sentence">{tableState ?? (column === null ? '' : tss.sentence[column.state])}</p>
     </div>
   );
 }

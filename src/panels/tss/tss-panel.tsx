@@ -41,9 +41,8 @@ export function TssPanel() {
           {view && <>{words.tss.limit(hexNumber(view.limit, 2))} · TR <SelectorTab value={view.selector} /></>}
         </span>
       </div>
-      <p className="tss-state">{view === null ? '' : stateSentence(words.tss, view)}</p>
       <StackColumns columns={columns} opened={opened?.bar.name ?? null} onOpen={choose} factsId={factsId} />
-      <StackFacts column={opened} rsp={view?.rsp ?? 0n} id={factsId} />
+      <StackFacts column={opened} rsp={view?.rsp ?? 0n} tableState={view && stateSentence(words.tss, view)} id={factsId} />
     </section>
   );
 }
@@ -51,9 +50,9 @@ export function TssPanel() {
 function stateSentence(
   words: { readonly notLoaded: string; readonly notLoadedUnmapped: string; readonly notMapped: string },
   { selector, unmapped }: { readonly selector: number; readonly unmapped: boolean },
-): string {
+): string | null {
   if (selector === 0) return unmapped ? words.notLoadedUnmapped : words.notLoaded;
-  return unmapped ? words.notMapped : '';
+  return unmapped ? words.notMapped : null;
 }
 
 function tssView(observation: Observation, previous: Observation | null, layout: StateLayout) {

@@ -31,6 +31,12 @@ describe('the columns', () => {
     expect(barState(bars[0]!, 0x10008n, true)).toBe('in-use');
     expect(barState(bars[0]!, 0x10000n, false)).toBe('used');
   });
+
+  it('stay full when RSP has left them from their end', () => {
+    const left = { ...bars[0]!, stack: { ...kernel, lowest: kernel.bottom } };
+    expect(barState(left, 0x23000n, false)).toBe('ran-full');
+    expect(barState(left, 0x13000n, true)).toBe('in-use');
+  });
 });
 
 describe('the stack in use', () => {
@@ -40,9 +46,10 @@ describe('the stack in use', () => {
   });
 
   it('is drawn to scale from the top', () => {
-    expect(barParts(kernel, 0x13000n, true)).toEqual({ rsp: 0.25, deepest: 0.25, guardUnmapped: true, unmapped: false });
-    expect(barParts(kernel, 0xff00n, true).rsp).toBe(1);
-    expect(barParts(ist1, 0x13000n, false)).toEqual({ rsp: null, deepest: 0, guardUnmapped: false, unmapped: false });
+    expect(barParts(kernel, 0x13000n, true)).toEqual({ rsp: 0.25, fill: 0.25, deepest: 0.25, guardUnmapped: true, unmapped: false, full: false });
+    expect(barParts(kernel, 0xff00n, true)).toMatchObject({ rsp: 1, fill: 1, full: true });
+    expect(barParts({ ...kernel, lowest: kernel.bottom }, 0x23000n, false)).toMatchObject({ rsp: null, fill: 1, deepest: 1, full: true });
+    expect(barParts(ist1, 0x13000n, false)).toEqual({ rsp: null, fill: 0, deepest: 0, guardUnmapped: false, unmapped: false, full: false });
   });
 });
 

@@ -72,6 +72,7 @@ export function TabPanel({ idPrefix, id, selected, children }: {
       id={`${idPrefix}-panel-${id}`}
       aria-labelledby={`${idPrefix}-tab-${id}`}
       hidden={!shown}
+      aria-hidden={shown ? undefined : true}
     >
       <PanelShown value={shown && outerShown}>{children}</PanelShown>
     </div>
