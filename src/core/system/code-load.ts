@@ -1,5 +1,4 @@
 import { Check } from "../../x86/bits/checks";
-import { Efer } from "../../x86/bits/control";
 import { Attribute, Segment } from "../../x86/bits/descriptors";
 import { Vector } from "../../x86/bits/vectors";
 import { descriptorAttributes, descriptorLimit, loadHiddenPart } from "../memory/descriptor-table";
@@ -7,11 +6,6 @@ import { isCanonical } from "../memory/linear";
 import { segmentRegister } from "../segment-register";
 import { cpu } from "../state";
 import { demand } from "./demand";
-
-/** True while CS selects 64-bit code in IA-32e mode. */
-export function in64BitMode(): bool {
-  return (cpu.efer & Efer.LMA) != 0 && (segmentRegister(Segment.CS).attributes & Attribute.L) != 0;
-}
 
 /** A code descriptor must not have both L and D. */
 export function isLongClean(attributes: u32): bool {

@@ -107,6 +107,9 @@ export const checks: CheckWords = {
   segmentLimit: word('inside the segment limit', 'beyond the segment limit', (f) => `The access to ${hexAddress(f.address)} lies beyond the segment’s limit. #GP is raised.`),
   alignment: word('address aligned', 'address is not aligned', (f) => `${hexAddress(f.address)} is not a multiple of the operand’s size; CR0.AM and RFLAGS.AC ask for that in ring 3. #AC is raised.`),
   alignedOperand16: word('operand aligned to 16', 'operand is not aligned to 16', (f) => `${hexAddress(f.address)} is not a multiple of 16, and this instruction demands it. #GP is raised.`),
+  segmentUsable: word('segment register loaded', 'segment register holds no segment', (f) => `The access to ${hexAddress(f.address)} goes through a segment register that holds a null selector. #GP is raised.`),
+  segmentWritable: word('segment may be written', 'segment may not be written', (f) => `The write to ${hexAddress(f.address)} goes through a segment that is code or read-only data. #GP is raised.`),
+  segmentAccessReadable: word('segment may be read', 'segment may not be read', (f) => `The read of ${hexAddress(f.address)} goes through an execute-only code segment. #GP is raised.`),
 
   opcodeDefined: word('opcode defined', 'opcode is not defined', () => 'These bytes are no instruction in 64-bit mode, or they are UD2, which exists to raise #UD.'),
   opcodeImplemented: word('instruction known to this machine', 'instruction not known to this machine', () => 'A real processor may know this instruction; this machine does not yet, and says so with #UD.'),

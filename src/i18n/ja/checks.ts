@@ -67,6 +67,9 @@ export const checks: CheckWords = {
   segmentLimit: word('セグメントのリミット内', 'セグメントのリミットの外', (f) => `${hexAddress(f.address)} へのアクセスはセグメントのリミットを越えています。#GP が発生します。`),
   alignment: word('アドレスは整列している', 'アドレスが整列していない', (f) => `${hexAddress(f.address)} はオペランドの大きさの倍数ではありません。リング 3 では CR0.AM と RFLAGS.AC がそれを求めます。#AC が発生します。`),
   alignedOperand16: word('オペランドは 16 の倍数', 'オペランドが 16 の倍数でない', (f) => `${hexAddress(f.address)} は 16 の倍数ではありませんが、この命令はそれを求めます。#GP が発生します。`),
+  segmentUsable: word('セグメントレジスタは使える', 'セグメントレジスタが空', (f) => `${hexAddress(f.address)} へのアクセスに使うセグメントレジスタには NULL セレクタが入っています。#GP が発生します。`),
+  segmentWritable: word('書き込めるセグメント', '書き込めないセグメント', (f) => `${hexAddress(f.address)} への書き込みに使うセグメントは、コードか読み取り専用のデータです。#GP が発生します。`),
+  segmentAccessReadable: word('読み取れるセグメント', '読み取れないセグメント', (f) => `${hexAddress(f.address)} の読み取りに使うセグメントは、実行専用のコードです。#GP が発生します。`),
 
   opcodeDefined: word('定義されたオペコード', '定義されていないオペコード', () => 'このバイト列は 64 ビットモードの命令ではないか、#UD を起こすための UD2 です。'),
   opcodeImplemented: word('この機械が知っている命令', 'この機械が知らない命令', () => '本物のプロセッサなら知っているかもしれません。この機械はまだ知らないので、#UD でそう伝えます。'),

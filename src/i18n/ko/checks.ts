@@ -67,6 +67,9 @@ export const checks: CheckWords = {
   segmentLimit: word('세그먼트 한계 안', '세그먼트 한계 밖', (f) => `${hexAddress(f.address)} 접근이 세그먼트의 한계를 넘습니다. #GP가 발생합니다.`),
   alignment: word('정렬된 주소', '정렬되지 않은 주소', (f) => `${hexAddress(f.address)}: 피연산자 크기의 배수가 아닙니다. 링 3에서 CR0.AM과 RFLAGS.AC가 정렬을 요구합니다. #AC가 발생합니다.`),
   alignedOperand16: word('16의 배수인 피연산자', '16의 배수가 아닌 피연산자', (f) => `${hexAddress(f.address)}: 16의 배수가 아닌데, 이 명령어는 16의 배수를 요구합니다. #GP가 발생합니다.`),
+  segmentUsable: word('쓸 수 있는 세그먼트 레지스터', '비어 있는 세그먼트 레지스터', (f) => `${hexAddress(f.address)} 접근에 쓰이는 세그먼트 레지스터에 널 셀렉터가 들어 있습니다. #GP가 발생합니다.`),
+  segmentWritable: word('쓸 수 있는 세그먼트', '쓸 수 없는 세그먼트', (f) => `${hexAddress(f.address)} 쓰기에 쓰이는 세그먼트가 코드이거나 읽기 전용 데이터입니다. #GP가 발생합니다.`),
+  segmentAccessReadable: word('읽을 수 있는 세그먼트', '읽을 수 없는 세그먼트', (f) => `${hexAddress(f.address)} 읽기에 쓰이는 세그먼트가 실행 전용 코드입니다. #GP가 발생합니다.`),
 
   opcodeDefined: word('정의된 Opcode', '정의되지 않은 Opcode', () => '이 바이트들은 64비트 모드의 명령어가 아니거나, #UD를 일으키려고 있는 UD2입니다.'),
   opcodeImplemented: word('이 기계가 아는 명령어', '이 기계가 모르는 명령어', () => '실제 프로세서는 알 수도 있는 명령어입니다. 이 기계는 아직 모르므로 #UD로 그렇게 알립니다.'),

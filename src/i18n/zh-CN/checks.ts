@@ -53,6 +53,9 @@ export const checks: CheckWords = {
   segmentLimit: word('在段界限之内', '超出段界限', (f) => `对 ${hexAddress(f.address)} 的访问超出了段界限。引发 #GP。`),
   alignment: word('地址已对齐', '地址未对齐', (f) => `${hexAddress(f.address)} 不是操作数大小的倍数；在 ring 3，CR0.AM 和 RFLAGS.AC 要求对齐。引发 #AC。`),
   alignedOperand16: word('操作数按 16 对齐', '操作数未按 16 对齐', (f) => `${hexAddress(f.address)} 不是 16 的倍数，而这条指令要求如此。引发 #GP。`),
+  segmentUsable: word('段寄存器可用', '段寄存器为空', (f) => `访问 ${hexAddress(f.address)} 所用的段寄存器里是空选择子。引发 #GP。`),
+  segmentWritable: word('段可写', '段不可写', (f) => `写入 ${hexAddress(f.address)} 所用的段是代码段或只读数据段。引发 #GP。`),
+  segmentAccessReadable: word('段可读', '段不可读', (f) => `读取 ${hexAddress(f.address)} 所用的段是只执行的代码段。引发 #GP。`),
 
   opcodeDefined: word('操作码有定义', '操作码未定义', () => '这些字节在 64 位模式下不是指令，或者就是专门用来引发 #UD 的 UD2。'),
   opcodeImplemented: word('本机认识的指令', '本机不认识的指令', () => '真实的处理器也许认识这条指令；本机还不认识，用 #UD 如实说明。'),

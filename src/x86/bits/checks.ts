@@ -53,6 +53,9 @@ export const enum Check {
   SegmentLimit = 49,
   Alignment = 50,
   AlignedOperand16 = 51,
+  SegmentUsable = 52,
+  SegmentWritable = 53,
+  SegmentAccessReadable = 54,
 
   // Instructions (SDM 2, the operation section of each).
   OpcodeDefined = 60,

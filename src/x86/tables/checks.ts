@@ -133,6 +133,9 @@ export const checkRows: readonly CheckRow[] = [
   cause(Check.SegmentLimit, 'segmentLimit', Vector.GP, SDM3A('Limit Checking'), 'segment'),
   cause(Check.Alignment, 'alignment', Vector.AC, SDM3A('Interrupt 17: Alignment Check Exception (#AC)'), 'address'),
   cause(Check.AlignedOperand16, 'alignedOperand16', Vector.GP, SDM2A('CMPXCHG8B/CMPXCHG16B: Compare and Exchange Bytes'), 'address'),
+  cause(Check.SegmentUsable, 'segmentUsable', Vector.GP, SDM3A('Null Segment Selector Checking'), 'segment'),
+  cause(Check.SegmentWritable, 'segmentWritable', Vector.GP, SDM3A('Type Checking'), 'segment'),
+  cause(Check.SegmentAccessReadable, 'segmentAccessReadable', Vector.GP, SDM3A('Type Checking'), 'segment'),
 
   cause(Check.OpcodeDefined, 'opcodeDefined', Vector.UD, UNDEFINED, 'instruction'),
   cause(Check.OpcodeImplemented, 'opcodeImplemented', Vector.UD, UNDEFINED, 'instruction'),
