@@ -42,3 +42,13 @@ export function stackMask(): u64 {
   if (in64BitMode()) return u64.MAX_VALUE;
   return segmentRegister(Segment.SS).attributes & Attribute.D ? 0xffffffff : 0xffff;
 }
+
+/** The stack pointer as a frame or an inner stack holds it: outside 64-bit mode RSP has no upper half. */
+export function stackPointer(): u64 {
+  return in64BitMode() ? cpu.rsp : <u64><u32>cpu.rsp;
+}
+
+/** An address in a table (GDT, LDT, IDT, TSS): outside IA-32e mode it wraps at 4 GiB. */
+export function tableAddress(address: u64): u64 {
+  return inIa32eMode() ? address : <u64><u32>address;
+}

@@ -34,6 +34,8 @@ export const enum EventSource {
   Int1 = 3,
   /** A maskable interrupt from the interrupt controller (EXT = 1). */
   External = 4,
+  /** INTO (CE): a software exception (EXT = 0, DPL asked). */
+  Into = 5,
 }
 
 /** Classes of the double-fault table. Source: SDM 3A (June 2025) "Interrupt 8: Double Fault Exception (#DF)". */
