@@ -9,7 +9,7 @@ import { faultWithCode } from "./fault";
 
 /** True while the event being delivered is itself INT n, INT3 or INTO: the DPL of the gate is asked. */
 export function isSoftware(): bool {
-  return delivery.source == EventSource.IntN || delivery.source == EventSource.Int3 || delivery.source == EventSource.Into;
+  return delivery.source == EventSource.IntN || delivery.source == EventSource.Int3;
 }
 
 /** EXT: 0 only for these. Source: SDM 3A (June 2025) "Error Code". */

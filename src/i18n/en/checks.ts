@@ -198,4 +198,6 @@ export const checks: CheckWords = {
   ivtRead: word('read the vector', 'the vector cannot be read', (f) => `The 4 bytes of the entry, offset and segment, lie at ${hexAddress(f.address)}, and that address cannot be read.`),
   virtual8086: word('not in virtual-8086 mode', 'virtual-8086 mode', () => 'EFLAGS.VM = 1 asks for virtual-8086 mode. A real processor has it; this machine does not, and raises #GP instead.'),
   protectedModeInstruction: word('in protected mode', 'not in protected mode', () => 'This instruction exists in protected mode only: in real-address mode there are no descriptors for it to use. #UD is raised.'),
+  overflow: word('INTO with OF = 1', 'INTO with OF = 1', () => 'INTO asks for exception 4 because OF is set.'),
+  arrayBounds: word('index within its bounds', 'index outside its bounds', () => 'BOUND found the index outside the two bounds in memory. #BR is raised.'),
 };

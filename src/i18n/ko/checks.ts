@@ -158,4 +158,6 @@ export const checks: CheckWords = {
   ivtRead: word('벡터를 읽음', '벡터를 읽을 수 없음', (f) => `오프셋과 세그먼트로 된 엔트리의 4바이트가 있는 주소 ${hexAddress(f.address)}: 읽을 수 없습니다.`),
   virtual8086: word('가상 8086 모드가 아님', '가상 8086 모드', () => 'EFLAGS.VM = 1은 가상 8086 모드를 요구합니다. 실제 프로세서에는 있지만 이 기계에는 없어서 대신 #GP가 발생합니다.'),
   protectedModeInstruction: word('보호 모드 안', '보호 모드가 아님', () => '이 명령어는 보호 모드에만 있습니다. 실제 주소 모드에는 이 명령어가 쓸 디스크립터가 없습니다. #UD가 발생합니다.'),
+  overflow: word('OF = 1에서의 INTO', 'OF = 1에서의 INTO', () => 'OF가 켜져 있어 INTO가 예외 4를 요청합니다.'),
+  arrayBounds: word('범위 안의 인덱스', '범위를 벗어난 인덱스', () => 'BOUND가 살핀 인덱스가 메모리에 있는 두 경계를 벗어났습니다. #BR가 발생합니다.'),
 };

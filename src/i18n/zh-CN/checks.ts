@@ -144,4 +144,6 @@ export const checks: CheckWords = {
   ivtRead: word('读取向量', '无法读取向量', (f) => `由偏移和段组成的 4 字节表项位于 ${hexAddress(f.address)}，而这个地址无法读取。`),
   virtual8086: word('不在虚拟 8086 模式', '虚拟 8086 模式', () => 'EFLAGS.VM = 1 要求虚拟 8086 模式。真实的处理器有这个模式，而这台机器没有，改为引发 #GP。'),
   protectedModeInstruction: word('在保护模式中', '不在保护模式中', () => '这条指令只存在于保护模式：实模式中没有它要用的描述符。引发 #UD。'),
+  overflow: word('OF = 1 时的 INTO', 'OF = 1 时的 INTO', () => 'OF 已置位，INTO 请求异常 4。'),
+  arrayBounds: word('下标在界限之内', '下标越界', () => 'BOUND 发现下标超出内存中的两个界限。引发 #BR。'),
 };

@@ -144,4 +144,8 @@ export const enum Check {
 
   // Instructions that only some modes have.
   ProtectedModeInstruction = 160,
+
+  // Instructions that only 16- and 32-bit modes have (SDM 2 "INT n/INTO/INT3/INT1", "BOUND").
+  Overflow = 180,
+  ArrayBounds = 181,
 }

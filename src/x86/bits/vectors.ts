@@ -26,7 +26,7 @@ export const enum Vector {
 export const enum EventSource {
   /** A fault, trap or abort that the processor found itself (EXT = 1). */
   Hardware = 0,
-  /** INT n (CD ib): a software interrupt (EXT = 0, DPL asked). */
+  /** INT n (CD ib), INTO (CE): a software interrupt (EXT = 0, DPL asked). */
   IntN = 1,
   /** INT3 (CC): a software exception (EXT = 0, DPL asked). */
   Int3 = 2,
@@ -34,8 +34,6 @@ export const enum EventSource {
   Int1 = 3,
   /** A maskable interrupt from the interrupt controller (EXT = 1). */
   External = 4,
-  /** INTO (CE): a software exception (EXT = 0, DPL asked). */
-  Into = 5,
 }
 
 /** Classes of the double-fault table. Source: SDM 3A (June 2025) "Interrupt 8: Double Fault Exception (#DF)". */

@@ -122,4 +122,6 @@ export type CheckKey =
   | 'ivtLimit'
   | 'ivtRead'
   | 'virtual8086'
-  | 'protectedModeInstruction';
+  | 'protectedModeInstruction'
+  | 'overflow'
+  | 'arrayBounds';

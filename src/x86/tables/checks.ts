@@ -219,6 +219,9 @@ export const checkRows: readonly CheckRow[] = [
   step(Check.Virtual8086, 'virtual8086', RecordKind.Check, Vector.GP, SDM3B('Virtual-8086 Mode'), 'register'),
 
   cause(Check.ProtectedModeInstruction, 'protectedModeInstruction', Vector.UD, UNDEFINED, 'instruction'),
+
+  cause(Check.Overflow, 'overflow', Vector.OF, INT_N, 'instruction'),
+  cause(Check.ArrayBounds, 'arrayBounds', Vector.BR, SDM2A('BOUND: Check Array Index Against Bounds'), 'operand'),
 ];
 
 const byCheck: ReadonlyMap<number, CheckRow> = new Map(checkRows.map((entry) => [entry.check, entry]));
