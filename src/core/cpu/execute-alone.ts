@@ -3,7 +3,7 @@ import { noteStack } from "../stack-marks";
 import { cpu } from "../state";
 import { clearTaskSwitched, loadMachineStatusWord } from "../system/control-registers";
 import { cpuid } from "../system/cpuid";
-import { demandPrivilege } from "../system/demand";
+import { demandPrivilege, demandProtectedMode } from "../system/demand";
 import { farCall, farJump } from "../system/far-transfer";
 import { swapgs, syscall, sysret } from "../system/fast-call";
 import { interruptReturn } from "../system/interrupt-return";
@@ -95,8 +95,8 @@ function perform(operation: u32, r: usize, nextRip: u64): void {
     case Operation.MOV_TO_DEBUG: return moveToDebug(r);
     case Operation.CLTS: return clearTaskSwitched();
     case Operation.LMSW: case Operation.LLDT: case Operation.LTR: return loadOperand(operation, r);
-    case Operation.LGDT: return loadGdtr(effectiveAddress(r), throughStack(r));
-    case Operation.LIDT: return loadIdtr(effectiveAddress(r), throughStack(r));
+    case Operation.LGDT: return loadGdtr(effectiveAddress(r), throughStack(r), sizeOf(r));
+    case Operation.LIDT: return loadIdtr(effectiveAddress(r), throughStack(r), sizeOf(r));
     case Operation.INVLPG: return invalidatePageOf(effectiveAddress(r));
     case Operation.INTO: return interruptOnOverflow();
     case Operation.JMP_FAR_POINTER: return farJump(<u32>load<u16>(r, Record.Displacement), load<u64>(r, Record.Immediate), nextRip);
@@ -113,6 +113,7 @@ function perform(operation: u32, r: usize, nextRip: u64): void {
 
 /** LMSW, LLDT, LTR: the operand is read only where the instruction is allowed, and used only when it could be read. */
 function loadOperand(operation: u32, r: usize): void {
+  if (operation != Operation.LMSW && !demandProtectedMode()) return;
   if (!demandPrivilege()) return;
   const value = readDestination(r);
   if (faulted()) return;

@@ -2,6 +2,7 @@ import { fault, faulted } from "../exceptions/fault";
 import { Check } from "../../x86/bits/checks";
 import { Vector } from "../../x86/bits/vectors";
 import { Segment } from "../../x86/bits/descriptors";
+import { demandProtectedMode } from "../system/demand";
 import { segmentRegister } from "../segment-register";
 import { cpu, gpr } from "../state";
 import { checkSegment, segmentLinear } from "../memory/segmented";
@@ -87,9 +88,9 @@ export function writeWordOrRegister(r: usize, value: u64): void {
 }
 
 export function storeLocalTable(r: usize): void {
-  writeWordOrRegister(r, segmentRegister(Segment.LDTR).selector);
+  if (demandProtectedMode()) writeWordOrRegister(r, segmentRegister(Segment.LDTR).selector);
 }
 
 export function storeTask(r: usize): void {
-  writeWordOrRegister(r, segmentRegister(Segment.TR).selector);
+  if (demandProtectedMode()) writeWordOrRegister(r, segmentRegister(Segment.TR).selector);
 }

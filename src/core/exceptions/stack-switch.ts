@@ -1,5 +1,5 @@
 import { Check } from "../../x86/bits/checks";
-import { LegacyTssOffset, Segment, TssOffset } from "../../x86/bits/descriptors";
+import { Segment, TssOffset } from "../../x86/bits/descriptors";
 import { RecordKind, RecordOffset, StackChoice, StepResult } from "../../x86/bits/trace-record";
 import { Vector } from "../../x86/bits/vectors";
 import { inIa32eMode, stackPointer, tableAddress } from "../mode";
@@ -7,6 +7,7 @@ import { cpu } from "../state";
 import { segmentRegister } from "../segment-register";
 import { delivery } from "../delivery-state";
 import { isCanonical, readSystem } from "../memory/linear";
+import { innerPointerOffset, innerPointerSize } from "../memory/tss";
 import { record } from "../trace";
 import { accessed, checked, decide, ext, proceed } from "./step-records";
 import { gateIst } from "./gate";
@@ -28,22 +29,16 @@ export function stackChoice(): void {
   else delivery.next = inIa32eMode() ? Check.StackAlign : Check.StackRoom;
 }
 
-/** True for a 32-bit TSS, false for a 16-bit one; in IA-32e mode there is only the 64-bit one. */
-function isWideTss(): bool {
-  return (segmentRegister(Segment.TR).attributes & 8) != 0;
-}
-
 /** Offset of the chosen pointer in the TSS. */
 function slot(): u32 {
-  if (!inIa32eMode()) return isWideTss() ? LegacyTssOffset.Esp0 + (delivery.newCpl << 3) : LegacyTssOffset.Sp0 + (delivery.newCpl << 2);
+  if (!inIa32eMode()) return innerPointerOffset(delivery.newCpl);
   if (delivery.stackChoice > <u32>StackChoice.Ist) return TssOffset.Ist1 + ((delivery.stackChoice - StackChoice.Ist - 1) << 3);
   return TssOffset.Rsp0 + ((delivery.stackChoice - StackChoice.Rsp0) << 3);
 }
 
 /** Bytes that are read there: RSP, or ESP and SS, or SP and SS. */
 function slotSize(): u32 {
-  if (inIa32eMode()) return 8;
-  return isWideTss() ? 6 : 4;
+  return inIa32eMode() ? 8 : innerPointerSize() + 2;
 }
 
 function slotAddress(): u64 {
@@ -69,7 +64,7 @@ export function tssRead(): void {
 
 /** Outside IA-32e mode the TSS gives SS with the pointer. */
 function readInnerPointer(): void {
-  const width: u32 = slotSize() - 2;
+  const width = innerPointerSize();
   const address = slotAddress();
   const pointer = readSystem(address, width);
   const selector = cpu.faultPending ? 0 : readSystem(tableAddress(address + width), 2);

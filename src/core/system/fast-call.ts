@@ -52,8 +52,9 @@ export function sysret(operandSize: u32): void {
   cpu.rip = target;
 }
 
-/** Exchanges the GS base with IA32_KERNEL_GS_BASE. */
+/** Exchanges the GS base with IA32_KERNEL_GS_BASE; 64-bit mode only. */
 export function swapgs(): void {
+  if (!in64BitMode()) return fault(Vector.UD, Check.OpcodeDefined);
   if (!demandPrivilege()) return;
   const gs = segmentRegister(Segment.GS);
   const base = gs.base;
