@@ -37,6 +37,11 @@ export class DeliveryState {
   newCpl: u32;
   /** `StackChoice` */
   stackChoice: u32;
+
+  /** Outside IA-32e mode: SS of the inner stack and its descriptor. */
+  stackSelector: u32;
+  pad: u32;
+  stackDescriptor: u64;
 }
 
 export const delivery = changetype<DeliveryState>(Layout.Delivery);

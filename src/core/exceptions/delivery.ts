@@ -1,9 +1,14 @@
 import { Check } from "../../x86/bits/checks";
 import { delivery } from "../delivery-state";
 import { classify, raiseNext, shutdown } from "./double-fault";
+import { virtual8086 } from "./first-step";
 import { pushCs, pushErrorCode, pushRflags, pushRip, pushRsp, pushSs } from "./frame";
 import { codeSelectorNotNull, gateDpl, gatePresent, gateRead, gateType, idtLimit, offsetCanonical } from "./gate";
 import { loadCs, loadRflags, loadRip, loadStack } from "./handler-entry";
+import { stackRoom } from "./handler-stack";
+import { newSsDpl, newSsLimit, newSsNotNull, newSsPresent, newSsRead, newSsRpl, newSsWritable } from "./inner-stack";
+import { offsetLimit, protectedGateRead, protectedGateType, taskSwitch } from "./protected-gate";
+import { ivtLimit, ivtRead } from "./real-mode";
 import { stackAlign, stackCanonical, stackChoice, tssLimit, tssRead } from "./stack-switch";
 import { codeDescriptorDpl, codeDescriptorLong, codeDescriptorPresent, codeDescriptorRead, codeDescriptorType, codeSelectorLimit } from "./target-segment";
 
@@ -44,6 +49,21 @@ export function deliverStep(): void {
     case Check.LoadCs: return loadCs();
     case Check.LoadRip: return loadRip();
     case Check.Shutdown: return shutdown();
+    case Check.ProtectedGateRead: return protectedGateRead();
+    case Check.ProtectedGateType: return protectedGateType();
+    case Check.TaskSwitch: return taskSwitch();
+    case Check.NewSsNotNull: return newSsNotNull();
+    case Check.NewSsLimit: return newSsLimit();
+    case Check.NewSsRpl: return newSsRpl();
+    case Check.NewSsRead: return newSsRead();
+    case Check.NewSsDpl: return newSsDpl();
+    case Check.NewSsWritable: return newSsWritable();
+    case Check.NewSsPresent: return newSsPresent();
+    case Check.StackRoom: return stackRoom();
+    case Check.OffsetLimit: return offsetLimit();
+    case Check.IvtLimit: return ivtLimit();
+    case Check.IvtRead: return ivtRead();
+    case Check.Virtual8086: return virtual8086();
     default: unreachable();
   }
 }

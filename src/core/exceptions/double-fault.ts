@@ -7,6 +7,7 @@ import { delivery } from "../delivery-state";
 import { record } from "../trace";
 import { makesDoubleFault } from "./exception-class";
 import { setOutcome } from "./event-ring";
+import { firstStep } from "./first-step";
 import { raiseDoubleFault, raiseSecond } from "./raise";
 
 // A raise while a delivery is in progress: SDM 3A (June 2025) "Interrupt 8: Double Fault Exception (#DF)".
@@ -30,7 +31,7 @@ export function classify(): void {
   store<u8>(at, <u8>delivery.firstVector, RecordOffset.FirstVector);
   setOutcome(delivery.firstEvent, escalates ? EventOutcome.Escalated : EventOutcome.Replaced);
   if (escalates) setOutcome(delivery.event, EventOutcome.Escalated);
-  delivery.next = escalates ? Check.Raise : Check.IdtLimit;
+  delivery.next = escalates ? Check.Raise : firstStep();
 }
 
 /** Source: SDM 3A (June 2025) "Interrupt 8": "the processor enters the shutdown mode". */

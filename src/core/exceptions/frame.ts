@@ -1,20 +1,28 @@
 import { Check } from "../../x86/bits/checks";
 import { Segment } from "../../x86/bits/descriptors";
 import { RecordKind } from "../../x86/bits/trace-record";
+import { stackPointer } from "../mode";
 import { cpu } from "../state";
 import { segmentRegister } from "../segment-register";
 import { delivery } from "../delivery-state";
 import { writeStack } from "../memory/linear";
+import { narrowed } from "../system/stack-access";
+import { frameWidth } from "./frame-width";
+import { stackAddress, stackBelow } from "./handler-stack";
 import { accessed, proceed } from "./step-records";
 
 // The interrupt stack frame, one push a step. RSP itself is moved only when all of them have succeeded.
-// Source: SDM 3A (June 2025) "64-Bit Mode Stack Frame".
+// SS and RSP are not part of it on the same stack outside IA-32e mode.
+// Source: SDM 3A (June 2025) "64-Bit Mode Stack Frame", "Exception- or Interrupt-Handler Procedures".
 
 function push(check: Check, value: u64, next: Check): void {
-  const address = delivery.rsp - 8;
-  writeStack(address, value, delivery.newCpl == 3);
-  accessed(RecordKind.Push, check, address, value);
-  if (!cpu.faultPending) delivery.rsp = address;
+  const width = frameWidth();
+  const pointer = stackBelow(width);
+  const address = stackAddress(pointer);
+  const slot = narrowed(value, width);
+  writeStack(address, slot, delivery.newCpl == 3, width);
+  accessed(RecordKind.Push, check, address, slot, width);
+  if (!cpu.faultPending) delivery.rsp = pointer;
   proceed(check, next);
 }
 
@@ -23,7 +31,7 @@ export function pushSs(): void {
 }
 
 export function pushRsp(): void {
-  push(Check.PushRsp, cpu.rsp, Check.PushRflags);
+  push(Check.PushRsp, stackPointer(), Check.PushRflags);
 }
 
 export function pushRflags(): void {

@@ -1,33 +1,46 @@
 import { Check } from "../../x86/bits/checks";
 import { SelectorErrorCode, SystemType } from "../../x86/bits/descriptors";
 import { RecordKind, RecordOffset } from "../../x86/bits/trace-record";
-import { EventSource, Vector } from "../../x86/bits/vectors";
+import { Vector } from "../../x86/bits/vectors";
+import { inIa32eMode, tableAddress } from "../mode";
 import { cpu } from "../state";
 import { delivery } from "../delivery-state";
 import { readSystem } from "../memory/linear";
-import { accessed, checked, decide, ext, notAsked, proceed } from "./step-records";
+import { frameWidth } from "./frame-width";
+import { accessed, checked, decide, ext, isSoftware, notAsked, proceed } from "./step-records";
 
 // The gate and its rules, in the order of SDM 3A (June 2025) "64-Bit Mode IDT" and of SDM 2 "INT n/INTO/INT3/INT1".
+// What only the gates of the other modes have is in protected-gate.ts.
 
-function gateAddress(): u64 {
-  return cpu.idtrBase + (delivery.vector << 4);
+/** A gate has 16 bytes in IA-32e mode, else 8. */
+function gateSize(): u32 {
+  return inIa32eMode() ? 16 : 8;
+}
+
+export function gateAddress(): u64 {
+  return tableAddress(cpu.idtrBase + delivery.vector * gateSize());
 }
 
 /** Error code of a bad gate: index, IDT = 1, EXT. */
-function gateErrorCode(): u32 {
+export function gateErrorCode(): u32 {
   return (delivery.vector << 3) | SelectorErrorCode.IDT | ext();
 }
 
 /** Byte 5 of the gate: P, DPL, 0, type. */
-function accessByte(): u32 {
+export function gateAccessByte(): u32 {
   return <u32>(delivery.gateLow >> 40) & 0xff;
 }
 
+/** `SystemType` of the gate. */
+export function gateKind(): u32 {
+  return gateAccessByte() & 0xf;
+}
+
 export function idtLimit(): void {
-  const last: u64 = (delivery.vector << 4) + 15;
+  const last: u64 = delivery.vector * gateSize() + gateSize() - 1;
   const ok = last <= cpu.idtrLimit;
   checked(Check.IdtLimit, ok, gateAddress(), last, cpu.idtrLimit, 0, 0);
-  decide(Check.IdtLimit, ok, Check.GateRead, Vector.GP, gateErrorCode());
+  decide(Check.IdtLimit, ok, inIa32eMode() ? Check.GateRead : Check.ProtectedGateRead, Vector.GP, gateErrorCode());
 }
 
 export function gateRead(): void {
@@ -45,29 +58,31 @@ export function gateRead(): void {
 }
 
 export function gateType(): void {
-  const type = accessByte() & 0x1f;
+  const type = gateAccessByte() & 0x1f;
   const ok = type == SystemType.InterruptGate || type == SystemType.TrapGate;
-  checked(Check.GateType, ok, gateAddress() + 5, type, SystemType.InterruptGate, accessByte(), 1);
+  checked(Check.GateType, ok, gateAddress() + 5, type, SystemType.InterruptGate, gateAccessByte(), 1);
   decide(Check.GateType, ok, Check.GateDpl, Vector.GP, gateErrorCode());
 }
 
 export function gateDpl(): void {
-  const dpl = (accessByte() >> 5) & 3;
+  const dpl = (gateAccessByte() >> 5) & 3;
   const address = gateAddress() + 5;
-  if (delivery.source != EventSource.IntN && delivery.source != EventSource.Int3) {
-    notAsked(Check.GateDpl, address, dpl, accessByte(), 1);
+  if (!isSoftware()) {
+    notAsked(Check.GateDpl, address, dpl, gateAccessByte(), 1);
     delivery.next = Check.GatePresent;
     return;
   }
   const ok = cpu.cpl <= dpl;
-  checked(Check.GateDpl, ok, address, dpl, cpu.cpl, accessByte(), 1);
+  checked(Check.GateDpl, ok, address, dpl, cpu.cpl, gateAccessByte(), 1);
   decide(Check.GateDpl, ok, Check.GatePresent, Vector.GP, gateErrorCode());
 }
 
 export function gatePresent(): void {
-  const present = accessByte() >> 7;
-  checked(Check.GatePresent, present != 0, gateAddress() + 5, present, 1, accessByte(), 1);
-  decide(Check.GatePresent, present != 0, Check.CodeSelectorNotNull, Vector.NP, gateErrorCode());
+  const present = gateAccessByte() >> 7;
+  checked(Check.GatePresent, present != 0, gateAddress() + 5, present, 1, gateAccessByte(), 1);
+  // A task gate gets past the type check only outside IA-32e mode.
+  const next = gateKind() == SystemType.TaskGate ? Check.TaskSwitch : Check.CodeSelectorNotNull;
+  decide(Check.GatePresent, present != 0, next, Vector.NP, gateErrorCode());
 }
 
 /** The gate's code segment selector. */
@@ -75,13 +90,14 @@ export function gateSelector(): u32 {
   return <u32>(delivery.gateLow >> 16) & 0xffff;
 }
 
-/** The gate's IST field, 0-7. */
+/** The gate's IST field, 0-7; there is one in IA-32e mode only. */
 export function gateIst(): u32 {
-  return <u32>(delivery.gateLow >> 32) & 7;
+  return inIa32eMode() ? <u32>(delivery.gateLow >> 32) & 7 : 0;
 }
 
-/** The handler's address. */
+/** The handler's address; a frame of 2-byte slots belongs to a 16-bit offset. */
 export function gateOffset(): u64 {
+  if (frameWidth() == 2) return delivery.gateLow & 0xffff;
   return (delivery.gateLow & 0xffff) | ((delivery.gateLow >> 32) & 0xffff0000) | (delivery.gateHigh << 32);
 }
 

@@ -1,26 +1,33 @@
 import { Check } from "../../x86/bits/checks";
-import { Attribute, Segment, SystemType } from "../../x86/bits/descriptors";
+import { Attribute, Segment } from "../../x86/bits/descriptors";
 import { EventOutcome, RecordKind, RecordOffset } from "../../x86/bits/trace-record";
 import { Rflags } from "../../x86/bits/rflags";
 import { EventSource } from "../../x86/bits/vectors";
 import { flags, setFlags } from "../cpu/flags";
+import { inIa32eMode, inRealMode } from "../mode";
 import { cpu } from "../state";
 import { segmentRegister } from "../segment-register";
 import { delivery } from "../delivery-state";
 import { noteStack } from "../stack-marks";
 import { loadHiddenPart } from "../memory/descriptor-table";
-import { accessed } from "./step-records";
-import { gateOffset, gateSelector } from "./gate";
+import { accessed, isSoftware } from "./step-records";
+import { gateKind, gateOffset, gateSelector } from "./gate";
+import { frameOnInnerStack, stackAddress } from "./handler-stack";
 import { setOutcome } from "./event-ring";
 
 // Registers are loaded last, when nothing can fail any more: SDM 2 "INT n/INTO/INT3/INT1", IA-32e mode.
 
-/** RSP; SS becomes null when the privilege level changes. */
+/** RSP; when the privilege level changes SS becomes null, outside IA-32e mode that of the TSS. */
 export function loadStack(): void {
   const before = cpu.rsp;
+  noteStack(stackAddress(delivery.rsp));
   cpu.rsp = delivery.rsp;
-  noteStack(cpu.rsp);
-  if (delivery.newCpl < cpu.cpl) {
+  if (!inIa32eMode()) {
+    if (frameOnInnerStack()) {
+      segmentRegister(Segment.SS).selector = delivery.stackSelector;
+      loadHiddenPart(segmentRegister(Segment.SS), delivery.stackDescriptor, 0);
+    }
+  } else if (delivery.newCpl < cpu.cpl) {
     const ss = segmentRegister(Segment.SS);
     ss.selector = delivery.newCpl;
     ss.attributes = Attribute.P | Attribute.S | Attribute.Writable | Attribute.Accessed | (delivery.newCpl << Attribute.DplShift);
@@ -33,12 +40,15 @@ export function loadStack(): void {
   delivery.next = Check.LoadRflags;
 }
 
-/** TF, NT, RF and VM are cleared; IF by an interrupt gate only. */
+/** Flags that the handler does not begin with: IF stays through a trap gate, whose type is odd. */
+function clearedFlags(): u64 {
+  if (inRealMode()) return Rflags.IF | Rflags.TF | Rflags.AC | Rflags.RF;
+  return Rflags.TF | Rflags.NT | Rflags.RF | Rflags.VM | (gateKind() & 1 ? 0 : Rflags.IF);
+}
+
 export function loadRflags(): void {
   const before = flags();
-  const type = <u32>(delivery.gateLow >> 40) & 0xf;
-  const cleared: u64 = Rflags.TF | Rflags.NT | Rflags.RF | Rflags.VM | (type == SystemType.InterruptGate ? Rflags.IF : 0);
-  setFlags(before & ~cleared);
+  setFlags(before & ~clearedFlags());
   const at = accessed(RecordKind.Load, Check.LoadRflags, 0, flags());
   store<u64>(at, before, RecordOffset.Expected);
   delivery.next = Check.LoadCs;
@@ -47,9 +57,14 @@ export function loadRflags(): void {
 export function loadCs(): void {
   const cs = segmentRegister(Segment.CS);
   const before = cs.selector;
-  cs.selector = (gateSelector() & 0xfffc) | delivery.newCpl;
-  loadHiddenPart(cs, delivery.descriptor, 0);
-  cpu.cpl = delivery.newCpl;
+  if (inRealMode()) {
+    cs.selector = gateSelector();
+    cs.base = gateSelector() << 4;
+  } else {
+    cs.selector = (gateSelector() & 0xfffc) | delivery.newCpl;
+    loadHiddenPart(cs, delivery.descriptor, 0);
+    cpu.cpl = delivery.newCpl;
+  }
   const at = accessed(RecordKind.Load, Check.LoadCs, 0, cs.selector);
   store<u64>(at, before, RecordOffset.Expected);
   delivery.next = Check.LoadRip;
@@ -62,8 +77,7 @@ export function loadRip(): void {
   const at = accessed(RecordKind.Load, Check.LoadRip, 0, cpu.rip);
   store<u64>(at, before, RecordOffset.Expected);
   setOutcome(delivery.event, EventOutcome.Delivered);
-  const software = delivery.source == EventSource.IntN || delivery.source == EventSource.Int3 || delivery.source == EventSource.Int1;
-  if (software) cpu.instructions += 1;
+  if (isSoftware() || delivery.source == EventSource.Int1) cpu.instructions += 1;
   cpu.ticks += 1;
   cpu.deliveryStep = 0;
   delivery.next = Check.None;

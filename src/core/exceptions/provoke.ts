@@ -1,25 +1,35 @@
+import { Attribute, Segment } from "../../x86/bits/descriptors";
 import { Activity } from "../../x86/bits/run";
+import { pushValue } from "../cpu/stack-pointer";
 import { cpu } from "../state";
 import { delivery } from "../delivery-state";
-import { isCanonical, writeLinear } from "../memory/linear";
-import { noteStack } from "../stack-marks";
+import { isCanonical } from "../memory/linear";
+import { in64BitMode } from "../mode";
+import { segmentRegister } from "../segment-register";
 
 /**
- * A debugger's call between two instructions: RIP is pushed and set to `target`; a halted processor goes on.
+ * A debugger's call between two instructions: RIP is pushed, as wide as the code is, and set to `target`; a halted
+ * processor goes on.
  * @returns false, and nothing changed, during a delivery, in shutdown, or when the push is refused
  */
 export function provokeCall(target: u64): bool {
-  if (delivery.next != 0 || cpu.activity >= <u32>Activity.Shutdown || !isCanonical(target)) return false;
-  const rsp = cpu.rsp - 8;
-  writeLinear<u64>(rsp, cpu.rip, true);
+  if (delivery.next != 0 || cpu.activity >= <u32>Activity.Shutdown || !isReachable(target)) return false;
+  pushValue(cpu.rip, codeWidth());
   if (cpu.faultPending) {
     cpu.faultPending = 0;
     return false;
   }
-  cpu.rsp = rsp;
-  noteStack(rsp);
   cpu.rip = target;
   cpu.repeating = 0;
   cpu.activity = Activity.Active;
   return true;
+}
+
+function isReachable(target: u64): bool {
+  return in64BitMode() ? isCanonical(target) : target <= segmentRegister(Segment.CS).limit;
+}
+
+function codeWidth(): u32 {
+  if (in64BitMode()) return 8;
+  return segmentRegister(Segment.CS).attributes & Attribute.D ? 4 : 2;
 }

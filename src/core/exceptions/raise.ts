@@ -5,6 +5,7 @@ import { Rflags } from "../../x86/bits/rflags";
 import { Activity } from "../../x86/bits/run";
 import { Segment } from "../../x86/bits/descriptors";
 import { flags } from "../cpu/flags";
+import { codeLinear, in64BitMode, inRealMode } from "../mode";
 import { cpu } from "../state";
 import { segmentRegister } from "../segment-register";
 import { delivery } from "../delivery-state";
@@ -12,6 +13,7 @@ import { beginTrace, record } from "../trace";
 import { peekBytes } from "../memory/peek";
 import { classOf, isFault } from "./exception-class";
 import { logEvent } from "./event-ring";
+import { firstStep } from "./first-step";
 
 /**
  * Begins the delivery of the noted fault or event: a new chain. The first record is written, its gate is not yet looked at.
@@ -55,7 +57,7 @@ export function raiseDoubleFault(): void {
   delivery.vector = Vector.DF;
   delivery.source = EventSource.Hardware;
   delivery.exceptionClass = classOf(Vector.DF, EventSource.Hardware);
-  delivery.hasErrorCode = 1;
+  delivery.hasErrorCode = pushesCodes();
   delivery.errorCode = 0;
   delivery.cause = Check.Classify;
   cpu.faultAddress = 0;
@@ -69,12 +71,17 @@ function followInstruction(): void {
   delivery.savedRflags = flags() | Rflags.RF;
 }
 
+/** 0 in real-address mode, where no exception pushes an error code. */
+function pushesCodes(): u32 {
+  return inRealMode() ? 0 : 1;
+}
+
 function takeFault(): void {
   delivery.vector = cpu.faultVector;
   delivery.source = cpu.faultSource;
   delivery.exceptionClass = classOf(cpu.faultVector, cpu.faultSource);
-  delivery.hasErrorCode = cpu.faultHasErrorCode;
-  delivery.errorCode = cpu.faultErrorCode;
+  delivery.hasErrorCode = cpu.faultHasErrorCode & pushesCodes();
+  delivery.errorCode = delivery.hasErrorCode ? cpu.faultErrorCode : 0;
   delivery.cause = cpu.faultCheck;
   cpu.faultPending = 0;
 }
@@ -88,7 +95,9 @@ function announce(): void {
   store<u64>(at, cpu.rip, RecordOffset.Address);
   store<u64>(at, cpu.faultAddress, RecordOffset.Value);
   store<u64>(at, cpu.rsp, RecordOffset.Expected);
-  store<u8>(at, <u8>peekBytes(cpu.rip, at + RecordOffset.Bytes, 15), RecordOffset.ByteCount);
-  store<u64>(at, <u64>segmentRegister(Segment.CS).selector | (<u64>cpu.cpl << 16), RecordOffset.Extra);
-  delivery.next = Check.IdtLimit;
+  store<u8>(at, <u8>peekBytes(codeLinear(cpu.rip), at + RecordOffset.Bytes, 15), RecordOffset.ByteCount);
+  const cs = segmentRegister(Segment.CS);
+  const base: u64 = in64BitMode() ? 0 : cs.base << 32;
+  store<u64>(at, <u64>cs.selector | (<u64>cpu.cpl << 16) | base, RecordOffset.Extra);
+  delivery.next = firstStep();
 }

@@ -7,9 +7,14 @@ import { record } from "../trace";
 import { setFailedCheck } from "./event-ring";
 import { faultWithCode } from "./fault";
 
-/** EXT: 0 only while the event being delivered is itself INT n or INT3. Source: SDM 3A (June 2025) "Error Code". */
+/** True while the event being delivered is itself INT n, INT3 or INTO: the DPL of the gate is asked. */
+export function isSoftware(): bool {
+  return delivery.source == EventSource.IntN || delivery.source == EventSource.Int3;
+}
+
+/** EXT: 0 only for these. Source: SDM 3A (June 2025) "Error Code". */
 export function ext(): u32 {
-  return delivery.source == EventSource.IntN || delivery.source == EventSource.Int3 ? 0 : 1;
+  return isSoftware() ? 0 : 1;
 }
 
 /** Writes a record of one rule: what was found, what the rule wants, and `count` raw bytes at `address`. */
@@ -29,8 +34,8 @@ export function notAsked(check: Check, address: u64, found: u64, raw: u64, count
   store<u8>(at, <u8>StepResult.NotAsked, RecordOffset.Result);
 }
 
-/** Writes a record of a read, a push or a load that memory may have refused; `faultPending` tells. */
-export function accessed(kind: RecordKind, check: Check, address: u64, value: u64): usize {
+/** Writes a record of a read, a push or a load of `count` bytes that memory may have refused; `faultPending` tells. */
+export function accessed(kind: RecordKind, check: Check, address: u64, value: u64, count: u32 = 8): usize {
   const refused = cpu.faultPending != 0;
   const at = record(kind, refused ? StepResult.Failed : StepResult.Passed, check);
   store<u64>(at, address, RecordOffset.Address);
@@ -38,7 +43,7 @@ export function accessed(kind: RecordKind, check: Check, address: u64, value: u6
   if (refused) store<u16>(at, <u16>cpu.faultCheck, RecordOffset.Cause);
   else {
     store<u64>(at, value, RecordOffset.Bytes);
-    store<u8>(at, 8, RecordOffset.ByteCount);
+    store<u8>(at, <u8>count, RecordOffset.ByteCount);
   }
   return at;
 }

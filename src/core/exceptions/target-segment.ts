@@ -2,6 +2,7 @@ import { Check } from "../../x86/bits/checks";
 import { Attribute, Segment, SelectorErrorCode } from "../../x86/bits/descriptors";
 import { RecordKind, RecordOffset } from "../../x86/bits/trace-record";
 import { Vector } from "../../x86/bits/vectors";
+import { inIa32eMode, tableAddress } from "../mode";
 import { cpu } from "../state";
 import { segmentRegister } from "../segment-register";
 import { delivery } from "../delivery-state";
@@ -35,7 +36,7 @@ export function codeSelectorLimit(): void {
   const usable = !inLdt() || (ldtr.selector & 0xfffc) != 0;
   const limit = inLdt() ? ldtr.limit : cpu.gdtrLimit;
   const ok = usable && index + 7 <= limit;
-  delivery.descriptorAddress = (inLdt() ? ldtr.base : cpu.gdtrBase) + index;
+  delivery.descriptorAddress = tableAddress((inLdt() ? ldtr.base : cpu.gdtrBase) + index);
   checked(Check.CodeSelectorLimit, ok, delivery.descriptorAddress, index + 7, limit, 0, 0);
   decide(Check.CodeSelectorLimit, ok, Check.CodeDescriptorRead, Vector.GP, selectorErrorCode());
 }
@@ -60,7 +61,7 @@ export function codeDescriptorDpl(): void {
   checked(Check.CodeDescriptorDpl, ok, delivery.descriptorAddress + 5, dpl, cpu.cpl, accessByte(), 1);
   const conforming = (accessByte() & Attribute.Conforming) != 0;
   delivery.newCpl = conforming ? cpu.cpl : dpl;
-  decide(Check.CodeDescriptorDpl, ok, Check.CodeDescriptorLong, Vector.GP, selectorErrorCode());
+  decide(Check.CodeDescriptorDpl, ok, inIa32eMode() ? Check.CodeDescriptorLong : Check.CodeDescriptorPresent, Vector.GP, selectorErrorCode());
 }
 
 export function codeDescriptorLong(): void {

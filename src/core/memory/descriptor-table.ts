@@ -1,4 +1,5 @@
 import { Attribute, Segment, SelectorErrorCode } from "../../x86/bits/descriptors";
+import { tableAddress } from "../mode";
 import { cpu } from "../state";
 import { SegmentRegister, segmentRegister } from "../segment-register";
 import { readSystem, writeSystem } from "./linear";
@@ -43,9 +44,14 @@ export function withinTable(selector: u32, size: u32): bool {
   return !isNullSelector(segmentRegister(Segment.LDTR).selector) && last <= segmentRegister(Segment.LDTR).limit;
 }
 
+/** Limit of the table that the selector names. */
+export function tableLimit(selector: u32): u32 {
+  return selectsLdt(selector) ? segmentRegister(Segment.LDTR).limit : cpu.gdtrLimit;
+}
+
 /** Linear address of the descriptor that `selector` selects. */
 export function descriptorAddress(selector: u32): u64 {
-  return (selectsLdt(selector) ? segmentRegister(Segment.LDTR).base : cpu.gdtrBase) + (selector & 0xfff8);
+  return tableAddress((selectsLdt(selector) ? segmentRegister(Segment.LDTR).base : cpu.gdtrBase) + (selector & 0xfff8));
 }
 
 /** The descriptor's 8 bytes (the lower half of a 16-byte one); a page fault is noted. */

@@ -150,9 +150,9 @@ export function writeSystem(linear: u64, value: u64, size: u64): void {
   writeSlow(linear, value, size, false, false, true);
 }
 
-/** Pushes 8 bytes of an interrupt stack frame with the rights of the handler's CPL. */
-export function writeStack(linear: u64, value: u64, user: bool): void {
-  writeSlow(linear, value, 8, true, user, false);
+/** Pushes a slot of an interrupt stack frame, `size` bytes, with the rights of the handler's CPL. */
+export function writeStack(linear: u64, value: u64, user: bool, size: u64 = 8): void {
+  writeSlow(linear, value, size, true, user, false);
 }
 
 /**

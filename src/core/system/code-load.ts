@@ -1,21 +1,21 @@
 import { Check } from "../../x86/bits/checks";
-import { Efer } from "../../x86/bits/control";
 import { Attribute, Segment } from "../../x86/bits/descriptors";
 import { Vector } from "../../x86/bits/vectors";
 import { descriptorAttributes, descriptorLimit, loadHiddenPart } from "../memory/descriptor-table";
 import { isCanonical } from "../memory/linear";
+import { inIa32eMode } from "../mode";
 import { segmentRegister } from "../segment-register";
 import { cpu } from "../state";
 import { demand } from "./demand";
 
-/** True while CS selects 64-bit code in IA-32e mode. */
-export function in64BitMode(): bool {
-  return (cpu.efer & Efer.LMA) != 0 && (segmentRegister(Segment.CS).attributes & Attribute.L) != 0;
+/** True for code that will run in 64-bit mode; outside IA-32e mode L means nothing. */
+export function isLong(attributes: u32): bool {
+  return inIa32eMode() && (attributes & Attribute.L) != 0;
 }
 
-/** A code descriptor must not have both L and D. */
+/** A code descriptor must not have both L and D, in IA-32e mode. */
 export function isLongClean(attributes: u32): bool {
-  return (attributes & (Attribute.L | Attribute.D)) != (Attribute.L | Attribute.D);
+  return !inIa32eMode() || (attributes & (Attribute.L | Attribute.D)) != (Attribute.L | Attribute.D);
 }
 
 /**
@@ -23,8 +23,7 @@ export function isLongClean(attributes: u32): bool {
  * inside the limit for the others.
  */
 export function demandTarget(offset: u64, descriptor: u64, check: Check): bool {
-  const long = (descriptorAttributes(descriptor) & Attribute.L) != 0;
-  if (long) return demand(isCanonical(offset), Vector.GP, 0, check);
+  if (isLong(descriptorAttributes(descriptor))) return demand(isCanonical(offset), Vector.GP, 0, check);
   return demand(offset <= descriptorLimit(descriptor), Vector.GP, 0, Check.SegmentLimit);
 }
 
@@ -34,5 +33,18 @@ export function enterCode(selector: u32, descriptor: u64, cpl: u32, offset: u64)
   cs.selector = (selector & 0xfffc) | cpl;
   loadHiddenPart(cs, descriptor, 0);
   cpu.cpl = cpl;
+  cpu.rip = offset;
+}
+
+/** Real-address mode: CS has no descriptor, only the limit that it was left with. */
+export function demandRealTarget(offset: u64): bool {
+  return demand(offset <= segmentRegister(Segment.CS).limit, Vector.GP, 0, Check.SegmentLimit);
+}
+
+/** Real-address mode: CS's base is its selector times 16; limit and attributes stay. */
+export function enterRealCode(selector: u32, offset: u64): void {
+  const cs = segmentRegister(Segment.CS);
+  cs.selector = selector;
+  cs.base = selector << 4;
   cpu.rip = offset;
 }

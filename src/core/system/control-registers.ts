@@ -5,9 +5,9 @@ import { Vector } from "../../x86/bits/vectors";
 import { fault } from "../exceptions/fault";
 import { systemType } from "../memory/descriptor-table";
 import { flushFast, flushTlb } from "../memory/tlb";
+import { in64BitMode } from "../mode";
 import { segmentRegister } from "../segment-register";
 import { cpu } from "../state";
-import { in64BitMode } from "./code-load";
 import { demand, demandPrivilege } from "./demand";
 
 // MOV CR, CLTS, SMSW, LMSW. Source: SDM 2 "MOV-Move to/from Control Registers"; SDM 3A (June 2025)

@@ -6,7 +6,9 @@ import {
   descriptorAttributes, descriptorLimit, isNullSelector, privilegeOf, readDescriptor, readUpperHalf,
   requestedPrivilege, systemType, withinTable,
 } from "../memory/descriptor-table";
+import { inIa32eMode } from "../mode";
 import { cpu } from "../state";
+import { demandProtectedMode } from "./demand";
 import { isConforming, isReadable, isWritableData, mayBeLoaded } from "./segment-load";
 import { isUpperHalfClean } from "./system-descriptor";
 
@@ -21,6 +23,7 @@ let found: u64 = 0;
 
 /** LAR: the access rights with ZF = 1; with ZF = 0 the result is 0 and the destination must stay. */
 export function loadAccessRights(selector: u32): u64 {
+  if (!demandProtectedMode()) return 0;
   const visible = find(selector) && isVisible(selector, true);
   if (faulted()) return 0;
   setZero(visible);
@@ -29,6 +32,7 @@ export function loadAccessRights(selector: u32): u64 {
 
 /** LSL: the limit in bytes with ZF = 1; with ZF = 0 the result is 0 and the destination must stay. */
 export function loadSegmentLimit(selector: u32): u64 {
+  if (!demandProtectedMode()) return 0;
   const visible = find(selector) && isVisible(selector, false);
   if (faulted()) return 0;
   setZero(visible);
@@ -37,12 +41,14 @@ export function loadSegmentLimit(selector: u32): u64 {
 
 /** VERR: ZF = 1 when the segment could be read from here. */
 export function verifyRead(selector: u32): void {
+  if (!demandProtectedMode()) return;
   const readable = find(selector) && isReadable(descriptorAttributes(found)) && mayBeLoaded(descriptorAttributes(found), selector);
   if (!faulted()) setZero(readable);
 }
 
 /** VERW: ZF = 1 when the segment could be written from here. */
 export function verifyWrite(selector: u32): void {
+  if (!demandProtectedMode()) return;
   const writable = find(selector) && isWritableData(descriptorAttributes(found)) && mayBeLoaded(descriptorAttributes(found), selector);
   if (!faulted()) setZero(writable);
 }
@@ -53,17 +59,24 @@ function find(selector: u32): bool {
   return !faulted();
 }
 
-/** Code and data of a level that CPL and RPL reach, and the system descriptors that exist in IA-32e mode. */
-function isVisible(selector: u32, callGates: bool): bool {
+/** Code and data of a level that CPL and RPL reach, and the system descriptors that the mode has. */
+function isVisible(selector: u32, gates: bool): bool {
   const attributes = descriptorAttributes(found);
-  if (!(attributes & Attribute.S) && !isKnownSystem(selector, systemType(attributes), callGates)) return false;
+  if (!(attributes & Attribute.S) && !isKnownSystem(selector, systemType(attributes), gates)) return false;
   return isConforming(attributes) || max(requestedPrivilege(selector), cpu.cpl) <= privilegeOf(attributes);
 }
 
-function isKnownSystem(selector: u32, type: u32, callGates: bool): bool {
+function isKnownSystem(selector: u32, type: u32, gates: bool): bool {
   const known = type == SystemType.Ldt || type == SystemType.TssAvailable || type == SystemType.TssBusy;
-  if (!known && !(callGates && type == SystemType.CallGate)) return false;
+  if (!inIa32eMode()) return known || isKnownOutside(type, gates);
+  if (!known && !(gates && type == SystemType.CallGate)) return false;
   return withinTable(selector, 16) && isUpperHalfClean(readUpperHalf(selector));
+}
+
+/** What is known outside IA-32e mode only. */
+function isKnownOutside(type: u32, gates: bool): bool {
+  if (type == SystemType.TssAvailable16 || type == SystemType.TssBusy16) return true;
+  return gates && (type == SystemType.CallGate16 || type == SystemType.CallGate || type == SystemType.TaskGate);
 }
 
 function setZero(on: bool): void {

@@ -1,26 +1,31 @@
 import { Check } from "../../x86/bits/checks";
-import { Attribute, Segment, SystemType } from "../../x86/bits/descriptors";
+import { Attribute, SystemType } from "../../x86/bits/descriptors";
 import { Vector } from "../../x86/bits/vectors";
+import { readStackSlot, setStackPointer } from "../cpu/stack-pointer";
 import { faulted } from "../exceptions/fault";
 import {
   descriptorAttributes, isNullSelector, markAccessed, privilegeOf, readDescriptor, requestedPrivilege,
   selectorErrorCode, systemType, withinTable,
 } from "../memory/descriptor-table";
-import { segmentRegister } from "../segment-register";
-import { noteStack } from "../stack-marks";
+import { inIa32eMode, inRealMode } from "../mode";
 import { cpu } from "../state";
 import { callThroughGate, jumpThroughGate } from "./call-gate";
-import { demandTarget, enterCode, isLongClean } from "./code-load";
-import { demand } from "./demand";
-import { completeReturn, demandReturnCs, demandReturnSs, returnCs } from "./return-target";
+import { demandRealTarget, demandTarget, enterCode, enterRealCode, isLongClean } from "./code-load";
+import { demand, demandNoVirtual8086 } from "./demand";
+import { completeReturn, demandReturnCs, demandReturnSs, returnCs, returnToSameLevel } from "./return-target";
 import { isCode, isConforming } from "./segment-load";
-import { narrowed, probeTwoPushes, readStack, writeStack } from "./stack-access";
+import { narrowed, probeTwoPushes, pushReturnAddress } from "./stack-access";
 
-// Far jump, call and return. Source: SDM 2 "JMP", "CALL", "RET", operation, IA-32e mode.
+// Far jump, call and return. Source: SDM 2 "JMP", "CALL", "RET", operation.
 // Operand sizes are in bytes (2, 4, 8).
 
-/** JMP m16:16, m16:32, m16:64. `offset` is already cut to the operand size. */
+/** JMP ptr16:16, ptr16:32, m16:16, m16:32, m16:64. `offset` is already cut to the operand size. */
 export function farJump(selector: u32, offset: u64, nextRip: u64): void {
+  if (!demandNoVirtual8086()) return;
+  if (inRealMode()) {
+    if (demandRealTarget(offset)) enterRealCode(selector, offset);
+    return;
+  }
   const descriptor = readFarTarget(selector);
   if (faulted()) return;
   const attributes = descriptorAttributes(descriptor);
@@ -31,24 +36,27 @@ export function farJump(selector: u32, offset: u64, nextRip: u64): void {
   if (!faulted()) enterCode(selector, accessed, cpu.cpl, offset);
 }
 
-/** CALL m16:16, m16:32, m16:64: pushes CS and the address of the next instruction. */
+/** CALL ptr16:16, ptr16:32, m16:16, m16:32, m16:64: pushes CS and the address of the next instruction. */
 export function farCall(selector: u32, offset: u64, operandSize: u32, nextRip: u64): void {
+  if (!demandNoVirtual8086()) return;
+  if (inRealMode()) return realCall(selector, offset, operandSize, nextRip);
   const descriptor = readFarTarget(selector);
   if (faulted()) return;
   const attributes = descriptorAttributes(descriptor);
   if (isCallGate(attributes)) return callThroughGate(selector, descriptor, nextRip);
   if (!demandCode(selector, attributes)) return;
-  if (!probeTwoPushes(cpu.rsp, operandSize)) return;
+  if (!probeTwoPushes(operandSize)) return;
   if (!demandTarget(offset, descriptor, Check.BranchTargetCanonical)) return;
   const accessed = markAccessed(selector, descriptor);
   if (faulted()) return;
-  const rsp = cpu.rsp - 2 * operandSize;
-  writeStack(rsp + operandSize, segmentRegister(Segment.CS).selector, operandSize);
-  writeStack(rsp, nextRip, operandSize);
-  if (faulted()) return;
-  enterCode(selector, accessed, cpu.cpl, offset);
-  cpu.rsp = rsp;
-  noteStack(rsp);
+  pushReturnAddress(nextRip, operandSize);
+  if (!faulted()) enterCode(selector, accessed, cpu.cpl, offset);
+}
+
+function realCall(selector: u32, offset: u64, operandSize: u32, nextRip: u64): void {
+  if (!probeTwoPushes(operandSize) || !demandRealTarget(offset)) return;
+  pushReturnAddress(nextRip, operandSize);
+  if (!faulted()) enterRealCode(selector, offset);
 }
 
 /**
@@ -56,22 +64,26 @@ export function farCall(selector: u32, offset: u64, operandSize: u32, nextRip: u
  * @param release bytes of parameters that are dropped from both stacks
  */
 export function farReturn(operandSize: u32, release: u32): void {
-  const rip = readStack(cpu.rsp, operandSize);
-  const selector = <u32>readStack(cpu.rsp + operandSize, operandSize) & 0xffff;
-  if (faulted() || !demandReturnCs(selector)) return;
-  const after = cpu.rsp + 2 * operandSize + release;
-  if (requestedPrivilege(selector) > cpu.cpl) return returnToOuter(rip, selector, after, operandSize, release);
-  if (!demandTarget(rip, returnCs, Check.ReturnRipCanonical)) return;
-  const accessed = markAccessed(selector, returnCs);
+  if (!demandNoVirtual8086()) return;
+  const rip = readStackSlot(cpu.rsp, operandSize);
+  const selector = <u32>readStackSlot(cpu.rsp + operandSize, operandSize) & 0xffff;
   if (faulted()) return;
-  enterCode(selector, accessed, cpu.cpl, rip);
-  cpu.rsp = after;
-  noteStack(after);
+  const after = cpu.rsp + 2 * operandSize + release;
+  if (inRealMode()) return realReturn(rip, selector, after);
+  if (!demandReturnCs(selector)) return;
+  if (requestedPrivilege(selector) > cpu.cpl) returnToOuter(rip, selector, after, operandSize, release);
+  else returnToSameLevel(selector, rip, after);
+}
+
+function realReturn(rip: u64, selector: u32, after: u64): void {
+  if (!demandRealTarget(rip)) return;
+  setStackPointer(after);
+  enterRealCode(selector, rip);
 }
 
 function returnToOuter(rip: u64, selector: u32, after: u64, operandSize: u32, release: u32): void {
-  const rsp = readStack(after, operandSize);
-  const stackSelector = <u32>readStack(after + operandSize, operandSize) & 0xffff;
+  const rsp = readStackSlot(after, operandSize);
+  const stackSelector = <u32>readStackSlot(after + operandSize, operandSize) & 0xffff;
   if (faulted() || !demandReturnSs(stackSelector, selector)) return;
   if (!demandTarget(rip, returnCs, Check.ReturnRipCanonical)) return;
   completeReturn(selector, stackSelector, rip, narrowed(rsp, operandSize) + release);
@@ -85,14 +97,25 @@ function readFarTarget(selector: u32): u64 {
   return readDescriptor(selector);
 }
 
+/** 64-bit call gates in IA-32e mode, those of 16 and 32 bits outside. */
 function isCallGate(attributes: u32): bool {
-  return (attributes & Attribute.S) == 0 && systemType(attributes) == SystemType.CallGate;
+  if (attributes & Attribute.S) return false;
+  const type = systemType(attributes);
+  return type == SystemType.CallGate || (type == SystemType.CallGate16 && !inIa32eMode());
+}
+
+/** An available TSS or a task gate outside IA-32e mode would switch tasks. */
+function isTask(attributes: u32): bool {
+  if ((attributes & Attribute.S) != 0 || inIa32eMode()) return false;
+  const type = systemType(attributes);
+  return type == SystemType.TssAvailable || type == SystemType.TssAvailable16 || type == SystemType.TaskGate;
 }
 
 /** A code segment at the CPL: conforming ones may be more privileged, others must match exactly. */
 function demandCode(selector: u32, attributes: u32): bool {
   const code = selectorErrorCode(selector);
   const dpl = privilegeOf(attributes);
+  if (!demand(!isTask(attributes), Vector.GP, code, Check.TaskSwitch)) return false;
   if (!demand(isCode(attributes), Vector.GP, code, Check.FarTargetType)) return false;
   const allowed = isConforming(attributes) ? dpl <= cpu.cpl : dpl == cpu.cpl && requestedPrivilege(selector) <= cpu.cpl;
   if (!demand(allowed, Vector.GP, code, Check.FarTargetPrivilege)) return false;

@@ -6,9 +6,9 @@ import { Vector } from "../../x86/bits/vectors";
 import { flags, setFlags } from "../cpu/flags";
 import { fault } from "../exceptions/fault";
 import { isCanonical } from "../memory/linear";
+import { in64BitMode } from "../mode";
 import { segmentRegister } from "../segment-register";
 import { cpu } from "../state";
-import { in64BitMode } from "./code-load";
 import { demand, demandPrivilege } from "./demand";
 
 // SYSCALL, SYSRET, SWAPGS as Intel has them. Source: SDM 2 "SYSCALL", "SYSRET", "SWAPGS", operation.
@@ -52,8 +52,9 @@ export function sysret(operandSize: u32): void {
   cpu.rip = target;
 }
 
-/** Exchanges the GS base with IA32_KERNEL_GS_BASE. */
+/** Exchanges the GS base with IA32_KERNEL_GS_BASE; 64-bit mode only. */
 export function swapgs(): void {
+  if (!in64BitMode()) return fault(Vector.UD, Check.OpcodeDefined);
   if (!demandPrivilege()) return;
   const gs = segmentRegister(Segment.GS);
   const base = gs.base;

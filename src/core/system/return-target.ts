@@ -1,15 +1,16 @@
 import { Check } from "../../x86/bits/checks";
 import { Attribute, Segment } from "../../x86/bits/descriptors";
 import { Vector } from "../../x86/bits/vectors";
+import { setStackPointer } from "../cpu/stack-pointer";
 import { faulted } from "../exceptions/fault";
 import {
   descriptorAttributes, isNullSelector, loadHiddenPart, markAccessed, privilegeOf, readDescriptor,
   requestedPrivilege, selectorErrorCode, withinTable,
 } from "../memory/descriptor-table";
+import { stackPointer } from "../mode";
 import { segmentRegister } from "../segment-register";
-import { noteStack } from "../stack-marks";
 import { cpu } from "../state";
-import { enterCode, isLongClean } from "./code-load";
+import { demandTarget, enterCode, isLong, isLongClean } from "./code-load";
 import { demand } from "./demand";
 import { isCode, isConforming, isWritableData, loadNullStack } from "./segment-load";
 
@@ -53,8 +54,20 @@ export function demandReturnSs(selector: u32, codeSelector: u32): bool {
 
 /** 64-bit code below CPL 3 may run on a null SS. */
 function demandNullSs(cpl: u32): bool {
-  const long = (descriptorAttributes(returnCs) & Attribute.L) != 0;
-  return demand(long && cpl != 3, Vector.GP, 0, Check.ReturnSsNotNull);
+  return demand(isLong(descriptorAttributes(returnCs)) && cpl != 3, Vector.GP, 0, Check.ReturnSsNotNull);
+}
+
+/**
+ * Back to the same level, whose stack stays: CS and RIP after `demandReturnCs`, then the stack pointer above the frame.
+ * @returns false when a fault was noted
+ */
+export function returnToSameLevel(selector: u32, rip: u64, pointer: u64): bool {
+  if (!demandTarget(rip, returnCs, Check.ReturnRipCanonical)) return false;
+  const accessed = markAccessed(selector, returnCs);
+  if (faulted()) return false;
+  setStackPointer(pointer);
+  enterCode(selector, accessed, cpu.cpl, rip);
+  return true;
 }
 
 /**
@@ -74,8 +87,8 @@ export function completeReturn(selector: u32, stackSelector: u32, rip: u64, rsp:
     segmentRegister(Segment.SS).selector = stackSelector;
     loadHiddenPart(segmentRegister(Segment.SS), stack, 0);
   }
-  cpu.rsp = rsp;
-  noteStack(rsp);
+  setStackPointer(rsp);
+  cpu.rsp = stackPointer();
   if (cpu.cpl > before) dropPrivilegedSegments();
   return true;
 }

@@ -6,9 +6,10 @@ import {
   descriptorAttributes, isNullSelector, loadHiddenPart, markAccessed, privilegeOf, readDescriptor,
   requestedPrivilege, selectorErrorCode, withinTable,
 } from "../memory/descriptor-table";
+import { in64BitMode, inRealMode } from "../mode";
 import { segmentRegister } from "../segment-register";
 import { cpu } from "../state";
-import { demand } from "./demand";
+import { demand, demandNoVirtual8086 } from "./demand";
 
 /**
  * MOV and POP to ES, SS, DS, FS, GS: checks in the manual's order, then selector and hidden part.
@@ -16,8 +17,17 @@ import { demand } from "./demand";
  * @param index `Segment`, not CS
  */
 export function loadSegment(index: u32, selector: u32): void {
-  if (index == Segment.SS) loadStackSegment(selector);
+  if (!demandNoVirtual8086()) return;
+  if (inRealMode()) loadInRealMode(index, selector);
+  else if (index == Segment.SS) loadStackSegment(selector);
   else loadDataSegment(index, selector);
+}
+
+/** The base is the selector times 16; limit and attributes stay as protected mode has left them. */
+function loadInRealMode(index: u32, selector: u32): void {
+  const register = segmentRegister(index);
+  register.selector = selector;
+  register.base = selector << 4;
 }
 
 function loadStackSegment(selector: u32): void {
@@ -36,7 +46,7 @@ function loadStackSegment(selector: u32): void {
 
 /** 64-bit mode takes a null SS below CPL 3 when RPL is CPL. */
 function loadNullStackOrFault(selector: u32): void {
-  if (!demand(cpu.cpl != 3, Vector.GP, 0, Check.SegmentNotNull)) return;
+  if (!demand(in64BitMode() && cpu.cpl != 3, Vector.GP, 0, Check.SegmentNotNull)) return;
   if (!demand(requestedPrivilege(selector) == cpu.cpl, Vector.GP, 0, Check.SegmentPrivilege)) return;
   loadNullStack(selector, cpu.cpl);
 }

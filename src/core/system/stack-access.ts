@@ -1,36 +1,35 @@
 import { Access } from "../../x86/bits/paging";
-import { checkLinear, probeWrite, readLinear, translate, writeLinear } from "../memory/linear";
+import { Segment } from "../../x86/bits/descriptors";
+import { setStackPointer, stackLinear, writeStackSlot } from "../cpu/stack-pointer";
+import { faulted } from "../exceptions/fault";
+import { checkLinear, probeWrite, translate } from "../memory/linear";
+import { segmentRegister } from "../segment-register";
+import { cpu } from "../state";
 
 // Stack accesses of far transfers and returns, whose width is the operand size in bytes (2, 4, 8).
 
-/** Reads one stack slot with the rights of the CPL, zero-extended; a fault is noted. */
-export function readStack(linear: u64, size: u32): u64 {
-  if (size == 8) return readLinear<u64>(linear, true);
-  if (size == 4) return readLinear<u32>(linear, true);
-  return readLinear<u16>(linear, true);
+/** Makes sure that two pushes on the stack in use can be done, in their order, before the first one is. */
+export function probeTwoPushes(size: u32): bool {
+  return probePush(cpu.rsp - size, size) && probePush(cpu.rsp - 2 * size, size);
 }
 
-/** Writes one stack slot with the rights of the CPL. */
-export function writeStack(linear: u64, value: u64, size: u32): void {
-  if (size == 8) writeLinear<u64>(linear, value, true);
-  else if (size == 4) writeLinear<u32>(linear, <u32>value, true);
-  else writeLinear<u16>(linear, <u16>value, true);
+function probePush(pointer: u64, size: u32): bool {
+  const linear = stackLinear(pointer, size, true);
+  return !faulted() && probeWrite(linear, size, true);
 }
 
-/** Makes sure that two pushes below `rsp` can be done, in their order, before the first one is. */
-export function probeTwoPushes(rsp: u64, size: u32): bool {
-  return probeWrite(rsp - size, size, true) && probeWrite(rsp - 2 * size, size, true);
+/** Pushes CS and the address of the next instruction, after `probeTwoPushes`. */
+export function pushReturnAddress(nextRip: u64, size: u32): void {
+  const pointer = cpu.rsp - 2 * size;
+  writeStackSlot(pointer + size, segmentRegister(Segment.CS).selector, size);
+  writeStackSlot(pointer, nextRip, size);
+  if (!faulted()) setStackPointer(pointer);
 }
 
-/** Makes sure that four slots of 8 bytes below `rsp` can be pushed with the rights of CPL 0-2. */
-export function probeInnerFrame(rsp: u64): bool {
-  for (let at = rsp - 8; at != rsp - 40; at -= 8) if (!probeInnerPush(at)) return false;
-  return true;
-}
-
-function probeInnerPush(linear: u64): bool {
-  if (!checkLinear(linear, 8, true, false) || !translate(linear, Access.Write, false)) return false;
-  const lastPage = (linear + 7) & ~0xfff;
+/** Makes sure that `size` bytes of an inner stack can be pushed with the rights of CPL 0-2. */
+export function probeInnerPush(linear: u64, size: u64): bool {
+  if (!checkLinear(linear, size, true, false) || !translate(linear, Access.Write, false)) return false;
+  const lastPage = (linear + size - 1) & ~0xfff;
   return lastPage <= linear || translate(lastPage, Access.Write, false);
 }
 

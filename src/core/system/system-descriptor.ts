@@ -3,9 +3,10 @@ import { Vector } from "../../x86/bits/vectors";
 import { faulted } from "../exceptions/fault";
 import { descriptorBase, readDescriptor, readUpperHalf, selectorErrorCode, withinTable } from "../memory/descriptor-table";
 import { isCanonical } from "../memory/linear";
+import { inIa32eMode } from "../mode";
 import { demand } from "./demand";
 
-/** Both halves of the 16-byte descriptor last read: derived, consumed at once. */
+/** Both halves of the descriptor last read: derived, consumed at once. Outside IA-32e mode it has 8 bytes and no upper half. */
 export let lowerHalf: u64 = 0;
 export let upperHalf: u64 = 0;
 
@@ -14,12 +15,12 @@ export function isUpperHalfClean(upper: u64): bool {
   return ((upper >> 40) & 0x1f) == 0;
 }
 
-/** Reads the 16 bytes of a TSS or LDT descriptor for LTR and LLDT. */
+/** Reads a TSS or LDT descriptor for LTR and LLDT. */
 export function readSystemDescriptor(selector: u32): bool {
-  if (!demand(withinTable(selector, 16), Vector.GP, selectorErrorCode(selector), Check.SelectorLimit)) return false;
+  if (!demand(withinTable(selector, inIa32eMode() ? 16 : 8), Vector.GP, selectorErrorCode(selector), Check.SelectorLimit)) return false;
   lowerHalf = readDescriptor(selector);
   if (faulted()) return false;
-  upperHalf = readUpperHalf(selector);
+  upperHalf = inIa32eMode() ? readUpperHalf(selector) : 0;
   return !faulted();
 }
 

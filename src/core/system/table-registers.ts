@@ -6,12 +6,13 @@ import {
   descriptorAddress, descriptorAttributes, isNullSelector, loadHiddenPart, selectorErrorCode, selectsLdt, systemType,
 } from "../memory/descriptor-table";
 import { isCanonical, probeWrite, readLinear, writeLinear, writeSystem } from "../memory/linear";
+import { in64BitMode, inIa32eMode } from "../mode";
 import { segmentRegister } from "../segment-register";
 import { cpu } from "../state";
-import { demand, demandPrivilege } from "./demand";
+import { demand, demandPrivilege, demandProtectedMode } from "./demand";
 import { demandUpperHalf, lowerHalf, readSystemDescriptor, upperHalf } from "./system-descriptor";
 
-// LGDT, LIDT, SGDT, SIDT, LTR, LLDT. Source: SDM 2, operation of each, 64-bit mode.
+// LGDT, LIDT, SGDT, SIDT, LTR, LLDT. Source: SDM 2, operation of each.
 
 /** Bit 1 of the type: a TSS in use. */
 const BUSY: u64 = <u64>0x2 << 40;
@@ -20,55 +21,64 @@ const BUSY: u64 = <u64>0x2 << 40;
 let pseudoLimit: u32 = 0;
 let pseudoBase: u64 = 0;
 
-/** LGDT m16&64. `stack`: the operand is addressed through RSP or RBP. */
-export function loadGdtr(linear: u64, stack: bool = false): void {
-  if (!readPseudoDescriptor(linear, stack)) return;
+/**
+ * LGDT m16&32, m16&64.
+ * @param stack the operand is addressed through RSP or RBP
+ * @param operandSize bytes: 8 for a base of 64 bits, 4 for 32, 2 for 24
+ */
+export function loadGdtr(linear: u64, stack: bool, operandSize: u32): void {
+  if (!readPseudoDescriptor(linear, stack, operandSize)) return;
   cpu.gdtrLimit = pseudoLimit;
   cpu.gdtrBase = pseudoBase;
 }
 
-/** LIDT m16&64. */
-export function loadIdtr(linear: u64, stack: bool = false): void {
-  if (!readPseudoDescriptor(linear, stack)) return;
+/** LIDT m16&32, m16&64. */
+export function loadIdtr(linear: u64, stack: bool, operandSize: u32): void {
+  if (!readPseudoDescriptor(linear, stack, operandSize)) return;
   cpu.idtrLimit = pseudoLimit;
   cpu.idtrBase = pseudoBase;
 }
 
 /** SGDT m: allowed at every level. */
-export function storeGdtr(linear: u64, stack: bool = false): void {
+export function storeGdtr(linear: u64, stack: bool): void {
   storePseudoDescriptor(linear, stack, cpu.gdtrLimit, cpu.gdtrBase);
 }
 
 /** SIDT m: allowed at every level. */
-export function storeIdtr(linear: u64, stack: bool = false): void {
+export function storeIdtr(linear: u64, stack: bool): void {
   storePseudoDescriptor(linear, stack, cpu.idtrLimit, cpu.idtrBase);
 }
 
-function readPseudoDescriptor(linear: u64, stack: bool): bool {
+function readPseudoDescriptor(linear: u64, stack: bool, operandSize: u32): bool {
   if (!demandPrivilege()) return false;
   pseudoLimit = readLinear<u16>(linear, stack);
   if (faulted()) return false;
-  pseudoBase = readLinear<u64>(linear + 2, stack);
+  pseudoBase = operandSize == 8 ? readLinear<u64>(linear + 2, stack) : readLinear<u32>(linear + 2, stack);
   if (faulted()) return false;
+  if (operandSize == 2) pseudoBase &= 0xffffff;
   return demand(isCanonical(pseudoBase), Vector.GP, 0, Check.TableBaseCanonical);
 }
 
-/** Byte by byte after the probe, so that no alignment check can stop the store half-way. */
+/**
+ * Byte by byte after the probe, so that no alignment check can stop the store half-way. Outside 64-bit mode the base has
+ * 4 bytes, whatever the operand size.
+ */
 function storePseudoDescriptor(linear: u64, stack: bool, limit: u32, base: u64): void {
-  if (!probeWrite(linear, 10, stack)) return;
+  const baseSize: u64 = in64BitMode() ? 8 : 4;
+  if (!probeWrite(linear, 2 + baseSize, stack)) return;
   for (let i: u64 = 0; i < 2; i++) writeLinear<u8>(linear + i, <u8>(limit >> (<u32>i << 3)), stack);
-  for (let i: u64 = 0; i < 8; i++) writeLinear<u8>(linear + 2 + i, <u8>(base >> (i << 3)), stack);
+  for (let i: u64 = 0; i < baseSize; i++) writeLinear<u8>(linear + 2 + i, <u8>(base >> (i << 3)), stack);
 }
 
 /** LTR: the TSS becomes busy in memory and in the hidden part. */
 export function loadTaskRegister(selector: u32): void {
   const code = selectorErrorCode(selector);
-  if (!demandPrivilege()) return;
+  if (!demandProtectedMode() || !demandPrivilege()) return;
   if (!demand(!isNullSelector(selector), Vector.GP, 0, Check.SegmentNotNull)) return;
   if (!demand(!selectsLdt(selector), Vector.GP, code, Check.SelectorInGdt)) return;
   if (!readSystemDescriptor(selector)) return;
   const attributes = descriptorAttributes(lowerHalf);
-  if (!demand(isSystem(attributes, SystemType.TssAvailable), Vector.GP, code, Check.TssDescriptorType)) return;
+  if (!demand(isAvailableTss(attributes), Vector.GP, code, Check.TssDescriptorType)) return;
   if (!demand((attributes & Attribute.P) != 0, Vector.NP, code, Check.TssDescriptorPresent)) return;
   if (!demandUpperHalf(selector)) return;
   const busy = lowerHalf | BUSY;
@@ -83,7 +93,7 @@ export function loadTaskRegister(selector: u32): void {
 export function loadLocalTable(selector: u32): void {
   const code = selectorErrorCode(selector);
   const ldtr = segmentRegister(Segment.LDTR);
-  if (!demandPrivilege()) return;
+  if (!demandProtectedMode() || !demandPrivilege()) return;
   if (isNullSelector(selector)) {
     ldtr.selector = selector;
     ldtr.attributes = 0;
@@ -97,6 +107,11 @@ export function loadLocalTable(selector: u32): void {
   if (!demandUpperHalf(selector)) return;
   ldtr.selector = selector;
   loadHiddenPart(ldtr, lowerHalf, upperHalf);
+}
+
+/** IA-32e mode has the 64-bit TSS, the other modes those of 16 and 32 bits. */
+function isAvailableTss(attributes: u32): bool {
+  return isSystem(attributes, SystemType.TssAvailable) || (!inIa32eMode() && isSystem(attributes, SystemType.TssAvailable16));
 }
 
 function isSystem(attributes: u32, type: SystemType): bool {

@@ -1,7 +1,8 @@
 /**
  * Ids of everything that a delivery step or an instruction can look at, and that can stop it.
  * One id = one line of code that checks, one row in `tables/checks.ts`, one sentence in each language.
- * The ids 1-39 are the steps of a delivery in 64-bit mode, in the order in which they are taken;
+ * The ids 1-39 are the steps of a delivery in IA-32e mode, in the order in which they are taken; 140-159 are the steps
+ * that only the other modes have;
  * the state of a delivery holds the id of its next step.
  */
 export const enum Check {
@@ -53,6 +54,9 @@ export const enum Check {
   SegmentLimit = 49,
   Alignment = 50,
   AlignedOperand16 = 51,
+  SegmentUsable = 52,
+  SegmentWritable = 53,
+  SegmentAccessReadable = 54,
 
   // Instructions (SDM 2, the operation section of each).
   OpcodeDefined = 60,
@@ -119,4 +123,29 @@ export const enum Check {
   CallGatePresent = 132,
   InnerStackTssLimit = 133,
   InnerStackCanonical = 134,
+
+  // Steps of a delivery outside IA-32e mode, and what call gates and task switches share with them
+  // (SDM 2A "INT n/INTO/INT3/INT1", operation).
+  ProtectedGateRead = 140,
+  ProtectedGateType = 141,
+  TaskSwitch = 142,
+  NewSsNotNull = 143,
+  NewSsLimit = 144,
+  NewSsRpl = 145,
+  NewSsRead = 146,
+  NewSsDpl = 147,
+  NewSsWritable = 148,
+  NewSsPresent = 149,
+  StackRoom = 150,
+  OffsetLimit = 151,
+  IvtLimit = 152,
+  IvtRead = 153,
+  Virtual8086 = 154,
+
+  // Instructions that only some modes have.
+  ProtectedModeInstruction = 160,
+
+  // Instructions that only 16- and 32-bit modes have (SDM 2 "INT n/INTO/INT3/INT1", "BOUND").
+  Overflow = 180,
+  ArrayBounds = 181,
 }

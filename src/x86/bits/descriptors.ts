@@ -5,9 +5,15 @@ export const enum SelectorErrorCode {
   TI = 0x4,
 }
 
-/** Types of system descriptors in IA-32e mode. Source: SDM 3A (June 2025) "System Descriptor Types". */
+/** Types of system descriptors; those with 16 in their name, and task gates, are not there in IA-32e mode. Source: SDM 3A (June 2025) "System Descriptor Types". */
 export const enum SystemType {
+  TssAvailable16 = 0x1,
   Ldt = 0x2,
+  TssBusy16 = 0x3,
+  CallGate16 = 0x4,
+  TaskGate = 0x5,
+  InterruptGate16 = 0x6,
+  TrapGate16 = 0x7,
   TssAvailable = 0x9,
   TssBusy = 0xb,
   CallGate = 0xc,
@@ -36,6 +42,14 @@ export const enum TssOffset {
   Ist1 = 0x24,
   IoMapBase = 0x66,
   Size = 0x68,
+}
+
+/** Offsets of the innermost stack's pointer in the TSS of the other modes. Source: SDM 3A (June 2025) "Task-State Segment (TSS)". */
+export const enum LegacyTssOffset {
+  /** 32-bit TSS: ESP in 4 bytes, SS in 2, 8 bytes a level. */
+  Esp0 = 0x04,
+  /** 16-bit TSS: SP and SS in 2 bytes each. */
+  Sp0 = 0x02,
 }
 
 /** The order of segment registers in the encoding, then TR and LDTR. */

@@ -11,7 +11,7 @@ export const enum RecordKind {
   Check = 4,
   /** The stack was chosen, or its pointer computed. */
   Choose = 5,
-  /** Eight bytes were written to the handler's stack. */
+  /** A slot (of 8 bytes; outside IA-32e mode of 4 or 2) was written to the handler's stack. */
   Push = 6,
   /** A register was loaded. */
   Load = 7,
@@ -67,7 +67,7 @@ export const enum RecordOffset {
   HasErrorCode = 50, // u8
   FirstVector = 51, // u8, Classify: the exception whose delivery was in progress
   ErrorCode = 52, // u32
-  Extra = 56, // u64, Raise: CS << 0 | CPL << 16; StackChoice: IST field of the gate
+  Extra = 56, // u64, Raise: CS << 0 | CPL << 16 | base of CS << 32 outside 64-bit mode; StackChoice: IST field of the gate; TssRead: SS outside IA-32e mode
 }
 
 export const enum RecordSize {

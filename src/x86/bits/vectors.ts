@@ -26,7 +26,7 @@ export const enum Vector {
 export const enum EventSource {
   /** A fault, trap or abort that the processor found itself (EXT = 1). */
   Hardware = 0,
-  /** INT n (CD ib): a software interrupt (EXT = 0, DPL asked). */
+  /** INT n (CD ib), INTO (CE): a software interrupt (EXT = 0, DPL asked). */
   IntN = 1,
   /** INT3 (CC): a software exception (EXT = 0, DPL asked). */
   Int3 = 2,

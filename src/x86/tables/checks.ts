@@ -69,6 +69,8 @@ const LTR = SDM2A('LTR: Load Task Register');
 const LLDT = SDM2A('LLDT: Load Local Descriptor Table Register');
 const CALL = SDM2A('CALL: Call Procedure');
 const FAR = SDM2A('JMP: Jump');
+const IDT_GATE = SDM3A('IDT Descriptors');
+const REAL_MODE = SDM3B('Interrupt and Exception Handling');
 
 function step(
   check: Check,
@@ -133,6 +135,9 @@ export const checkRows: readonly CheckRow[] = [
   cause(Check.SegmentLimit, 'segmentLimit', Vector.GP, SDM3A('Limit Checking'), 'segment'),
   cause(Check.Alignment, 'alignment', Vector.AC, SDM3A('Interrupt 17: Alignment Check Exception (#AC)'), 'address'),
   cause(Check.AlignedOperand16, 'alignedOperand16', Vector.GP, SDM2A('CMPXCHG8B/CMPXCHG16B: Compare and Exchange Bytes'), 'address'),
+  cause(Check.SegmentUsable, 'segmentUsable', Vector.GP, SDM3A('Null Segment Selector Checking'), 'segment'),
+  cause(Check.SegmentWritable, 'segmentWritable', Vector.GP, SDM3A('Type Checking'), 'segment'),
+  cause(Check.SegmentAccessReadable, 'segmentAccessReadable', Vector.GP, SDM3A('Type Checking'), 'segment'),
 
   cause(Check.OpcodeDefined, 'opcodeDefined', Vector.UD, UNDEFINED, 'instruction'),
   cause(Check.OpcodeImplemented, 'opcodeImplemented', Vector.UD, UNDEFINED, 'instruction'),
@@ -196,6 +201,27 @@ export const checkRows: readonly CheckRow[] = [
   cause(Check.CallGatePresent, 'callGatePresent', Vector.NP, CALL, 'descriptor'),
   cause(Check.InnerStackTssLimit, 'innerStackTssLimit', Vector.TS, CALL, 'tr'),
   cause(Check.InnerStackCanonical, 'innerStackCanonical', Vector.SS, CALL, 'tss'),
+
+  step(Check.ProtectedGateRead, 'protectedGateRead', RecordKind.Read, null, IDT_GATE, 'gate', [0, 7]),
+  step(Check.ProtectedGateType, 'protectedGateType', RecordKind.Check, Vector.GP, IDT_GATE, 'gate', [5, 5]),
+  step(Check.TaskSwitch, 'taskSwitch', RecordKind.Check, Vector.GP, SDM3A('Task Switching'), 'gate', [5, 5]),
+  step(Check.NewSsNotNull, 'newSsNotNull', RecordKind.Check, Vector.TS, INT_N, 'tss'),
+  step(Check.NewSsLimit, 'newSsLimit', RecordKind.Check, Vector.TS, INT_N, 'gdtr'),
+  step(Check.NewSsRpl, 'newSsRpl', RecordKind.Check, Vector.TS, INT_N, 'tss'),
+  step(Check.NewSsRead, 'newSsRead', RecordKind.Read, null, SEGMENT, 'descriptor', [0, 7]),
+  step(Check.NewSsDpl, 'newSsDpl', RecordKind.Check, Vector.TS, INT_N, 'descriptor', [5, 5]),
+  step(Check.NewSsWritable, 'newSsWritable', RecordKind.Check, Vector.TS, INT_N, 'descriptor', [5, 5]),
+  step(Check.NewSsPresent, 'newSsPresent', RecordKind.Check, Vector.SS, INT_N, 'descriptor', [5, 5]),
+  step(Check.StackRoom, 'stackRoom', RecordKind.Check, Vector.SS, INT_N, 'stack'),
+  step(Check.OffsetLimit, 'offsetLimit', RecordKind.Check, Vector.GP, INT_N, 'gate', [0, 7]),
+  step(Check.IvtLimit, 'ivtLimit', RecordKind.Check, Vector.GP, REAL_MODE, 'idtr'),
+  step(Check.IvtRead, 'ivtRead', RecordKind.Read, null, REAL_MODE, 'gate', [0, 3]),
+  step(Check.Virtual8086, 'virtual8086', RecordKind.Check, Vector.GP, SDM3B('Virtual-8086 Mode'), 'register'),
+
+  cause(Check.ProtectedModeInstruction, 'protectedModeInstruction', Vector.UD, UNDEFINED, 'instruction'),
+
+  cause(Check.Overflow, 'overflow', Vector.OF, INT_N, 'instruction'),
+  cause(Check.ArrayBounds, 'arrayBounds', Vector.BR, SDM2A('BOUND: Check Array Index Against Bounds'), 'operand'),
 ];
 
 const byCheck: ReadonlyMap<number, CheckRow> = new Map(checkRows.map((entry) => [entry.check, entry]));
