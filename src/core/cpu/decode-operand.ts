@@ -3,7 +3,7 @@ import { fetch16, fetch64, fetchSigned32, fetchSigned8, fetch32 } from "./fetch"
 import { instruction } from "./instruction";
 import { absolute, regField, rmField, rmIsRegister } from "./modrm";
 import { Operand } from "./opcode-row";
-import { Rex, addressSizePrefix, rex } from "./prefixes";
+import { Rex, addressSize, rex } from "./prefixes";
 import { Record } from "./record";
 
 // Operands of the instruction being decoded: each becomes the address of a register's slot,
@@ -42,6 +42,11 @@ function byteRegister(index: u32): u32 {
   return <u32>gpr(index);
 }
 
+function absoluteAddress(): u64 {
+  const size = addressSize();
+  return size == 3 ? fetch64() : size == 2 ? fetch32() : fetch16();
+}
+
 function memoryOperand(): u32 {
   usesMemory = true;
   return 0;
@@ -72,8 +77,12 @@ export function resolveOperand(operand: u32, size: u32, record: usize): u32 {
     case Operand.Iz: case Operand.Jz: return immediate(record, size == 1 ? <i64><i16>fetch16() : fetchSigned32());
     case Operand.Iv: return immediate(record, size == 3 ? fetch64() : size == 2 ? fetch32() : fetch16());
     case Operand.Ob: case Operand.Ov:
-      absolute(addressSizePrefix ? fetch32() : fetch64());
+      absolute(absoluteAddress());
       return memoryOperand();
+    case Operand.Ap:
+      immediate(record, size == 1 ? fetch16() : fetch32());
+      store<i64>(record, fetch16(), Record.Displacement);
+      return 0;
     case Operand.Rq: return <u32>gpr(rmField);
     case Operand.Cq: case Operand.Dq: return immediate(record, regField);
     case Operand.Sw: return immediate(record, regField & 7);
@@ -81,7 +90,10 @@ export function resolveOperand(operand: u32, size: u32, record: usize): u32 {
     case Operand.CL: return <u32>gpr(1);
     case Operand.DX: return <u32>gpr(2);
     case Operand.One: return immediate(record, 1);
+    case Operand.ES: return immediate(record, 0);
+    case Operand.CS: return immediate(record, 1);
     case Operand.SS: return immediate(record, 2);
+    case Operand.DS: return immediate(record, 3);
     case Operand.FS: return immediate(record, 4);
     case Operand.GS: return immediate(record, 5);
     case Operand.cc: return immediate(record, opcode & 15);

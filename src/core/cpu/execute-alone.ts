@@ -4,12 +4,13 @@ import { cpu } from "../state";
 import { clearTaskSwitched, loadMachineStatusWord } from "../system/control-registers";
 import { cpuid } from "../system/cpuid";
 import { demandPrivilege } from "../system/demand";
+import { farCall, farJump } from "../system/far-transfer";
 import { swapgs, syscall, sysret } from "../system/fast-call";
 import { interruptReturn } from "../system/interrupt-return";
 import { readMsr, writeMsr } from "../system/model-specific";
 import { invalidatePageOf, writeBackInvalidate } from "../system/privileged";
 import { loadGdtr, loadIdtr, loadLocalTable, loadTaskRegister } from "../system/table-registers";
-import { breakpoint, callFar, halt, int1, interrupt, jumpFar, returnAndRelease, returnFar } from "./execute-control";
+import { breakpoint, callFar, halt, int1, interrupt, interruptOnOverflow, jumpFar, returnAndRelease, returnFar } from "./execute-control";
 import { setInterruptFlag } from "./execute-flag";
 import { input, output } from "./execute-port";
 import { popFlags } from "./execute-stack";
@@ -17,9 +18,10 @@ import { executeString, iterations } from "./execute-string";
 import {
   loadFarPointer, moveFromControl, moveFromDebug, moveToControl, moveToDebug, moveToSegment, popSegment, readTimeStamp, setAlignmentCheck,
 } from "./execute-system";
+import { nearCall, nearJump, nearJumpOnCondition, nearLoop, nearReturn } from "./near-transfer";
 import { Operation } from "./op";
 import { effectiveAddress, readDestination, throughStack } from "./operand";
-import { lengthOf, sizeOf } from "./record";
+import { Record, lengthOf, sizeOf } from "./record";
 
 /**
  * Executes the one instruction of a block of its own, at `cpu.rip`, and counts it; a string operation does up to
@@ -96,6 +98,14 @@ function perform(operation: u32, r: usize, nextRip: u64): void {
     case Operation.LGDT: return loadGdtr(effectiveAddress(r), throughStack(r));
     case Operation.LIDT: return loadIdtr(effectiveAddress(r), throughStack(r));
     case Operation.INVLPG: return invalidatePageOf(effectiveAddress(r));
+    case Operation.INTO: return interruptOnOverflow();
+    case Operation.JMP_FAR_POINTER: return farJump(<u32>load<u16>(r, Record.Displacement), load<u64>(r, Record.Immediate), nextRip);
+    case Operation.CALL_FAR_POINTER: return farCall(<u32>load<u16>(r, Record.Displacement), load<u64>(r, Record.Immediate), sizeOf(r), nextRip);
+    case Operation.NEAR_JUMP: return nearJump(r, nextRip);
+    case Operation.NEAR_CALL: return nearCall(r, nextRip);
+    case Operation.NEAR_RETURN: return nearReturn(r);
+    case Operation.NEAR_JCC: return nearJumpOnCondition(r, nextRip);
+    case Operation.NEAR_LOOP: return nearLoop(r, nextRip);
     case Operation.INVD: return writeBackInvalidate();
     default: unreachable();
   }

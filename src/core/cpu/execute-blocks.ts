@@ -5,7 +5,7 @@ import { fastMode } from "../memory/tlb";
 import { noteStack } from "../stack-marks";
 import { cpu } from "../state";
 import { cachedBlock } from "./code-cache";
-import { CodeMode } from "./code-mode";
+import { ripMask } from "./code-mode";
 import { executeOperation } from "./execute";
 import { loopTaken } from "./execute-control";
 import { knownPhysical } from "./fetch";
@@ -24,14 +24,15 @@ import { Op, Operation } from "./op";
 import {
   baseAddress, destinationSlot, effectiveAddress, isBranchTarget, knownToRead, mustLeave, putAddress, readPlace, setRegister, source, sourceAddress, stackPlace, storeAt, storeOperand,
 } from "./operand";
+import { putSegmentedAddress } from "./segmented-address";
 import { Block, Record, RecordFlag, blockRip, lengthOf, offsetOf, setBlockRip } from "./record";
 
 /** The block at `rip`, if it can be found without a walk. */
 // @ts-ignore: decorator
 @inline
-export function findBlock(rip: u64, tag: u64): usize {
+export function findBlock(rip: u64, tag: u64, mode: u32): usize {
   const physical = knownPhysical(rip, tag);
-  return physical == 0xffffffff ? 0 : cachedBlock(physical, CodeMode.Long64);
+  return physical == 0xffffffff ? 0 : cachedBlock(physical, mode);
 }
 
 /** A record stopped the block: `cpu.rip` is set before its instruction if that has faulted, else after it. */
@@ -62,6 +63,8 @@ function returnAddress(r: usize): u64 {
  */
 export function execute(block: usize, budget: i32): i32 {
   const tag = fastMode();
+  const mode = load<u32>(block, Block.Mode);
+  const mask = ripMask(mode);
   let left = budget;
   let rip = cpu.rip;
   setBlockRip(rip);
@@ -72,7 +75,9 @@ export function execute(block: usize, budget: i32): i32 {
     switch (<i32>load<u16>(r)) {
       case Op.Dropped: cpu.rip = blockRip(); return left;
       case Op.End: direct = r; break;
+      case Op.Leave: cpu.rip = (blockRip() + load<u64>(r, Record.Displacement)) & mask; return left - <i32>load<u8>(r, Record.Ordinal);
       case Op.Address: putAddress(r); r += Record.Size; continue;
+      case Op.SegmentedAddress: if (putSegmentedAddress(r)) return leave(r, left); r += Record.Size; continue;
       case Op.NoteStack: noteStack(cpu.rsp); r += Record.Size; continue;
       case Op.Nothing: r += Record.Size; continue;
       case Op.MovR8: setRegister<u8>(destinationSlot(r), source<u8>(r)); r += Record.Size; continue;
@@ -417,11 +422,11 @@ export function execute(block: usize, budget: i32): i32 {
     left -= <i32>load<u8>(r, Record.Ordinal);
     let next: usize = 0;
     if (direct) {
-      rip = blockRip() + load<u64>(r, Record.Displacement);
+      rip = (blockRip() + load<u64>(r, Record.Displacement)) & mask;
       next = <usize>load<u32>(r, Record.Link);
     }
     if (!next) {
-      next = findBlock(rip, tag);
+      next = findBlock(rip, tag, mode);
       if (!next) {
         if (!isBranchTarget(rip) && load<u16>(r) != Op.End) return refuseTarget(r, left + <i32>load<u8>(r, Record.Ordinal));
         cpu.rip = rip;

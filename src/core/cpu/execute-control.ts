@@ -4,26 +4,25 @@ import { EventSource, Vector } from "../../x86/bits/vectors";
 import { faultWithCode, faulted, softwareEvent } from "../exceptions/fault";
 import { isCanonical, readLinear } from "../memory/linear";
 import { noteStack } from "../stack-marks";
-import { cpu } from "../state";
+import { cpu, gpr } from "../state";
 import { farCall, farJump, farReturn } from "../system/far-transfer";
 import { demandPrivilege } from "../system/demand";
-import { zero } from "./flags";
+import { overflow, zero } from "./flags";
 import { Operation } from "./op";
-import { effectiveAddress, isBranchTarget, readMemory, throughStack } from "./operand";
+import { effectiveAddress, isBranchTarget, readMemory, throughStack, truncate, writeSlot } from "./operand";
 import { Record, blockRip, sizeOf } from "./record";
 
 // Control transfers that are not in the hot loop. Source: SDM 2 (June 2025), the operation section of each.
 
-/** LOOP, LOOPE, LOOPNE (which count RCX down) and JRCXZ; with 32-bit addresses the counter is ECX. */
+/** LOOP, LOOPE, LOOPNE (which count RCX down) and JRCXZ; the counter is as wide as addresses: RCX, ECX or CX. */
 export function loopTaken(r: usize): bool {
   const operation = <u32>load<u8>(r, Record.Scale);
-  const narrow = sizeOf(r) == 4;
+  const size = sizeOf(r);
   const count = operation == Operation.JRCXZ ? cpu.rcx : cpu.rcx - 1;
-  const left = narrow ? <u64><u32>count : count;
-  const taken = loopCondition(operation, left == 0);
+  const taken = loopCondition(operation, truncate(count, size) == 0);
   // A target that is refused leaves the count as it was.
   const refused = taken && !isBranchTarget(blockRip() + load<u64>(r, Record.Displacement));
-  if (operation != Operation.JRCXZ && !refused) cpu.rcx = left;
+  if (operation != Operation.JRCXZ && !refused) writeSlot(gpr(1), count, size);
   return taken;
 }
 
@@ -71,6 +70,11 @@ export function returnFar(r: usize): void {
 
 export function interrupt(r: usize): void {
   softwareEvent(load<u8>(r, Record.Immediate), EventSource.IntN, Check.SoftwareInterrupt);
+}
+
+/** INTO */
+export function interruptOnOverflow(): void {
+  if (overflow()) softwareEvent(Vector.OF, EventSource.IntN, Check.Overflow);
 }
 
 export function breakpoint(): void {

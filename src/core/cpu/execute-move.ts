@@ -4,6 +4,7 @@ import { Vector } from "../../x86/bits/vectors";
 import { Segment } from "../../x86/bits/descriptors";
 import { segmentRegister } from "../segment-register";
 import { cpu, gpr } from "../state";
+import { checkSegment, segmentLinear } from "../memory/segmented";
 import { condition } from "./flags";
 import {
   destinationSlot, effectiveAddress, readMemory, readSlot, readSource, signed, throughStack, writeDestination, writeMemory, writeSlot,
@@ -54,9 +55,17 @@ export function convertToPair(r: usize): void {
 
 /** AL = [RBX + AL] */
 export function translateByte(r: usize): void {
-  let linear = cpu.rbx + (cpu.rax & 0xff);
-  if (load<u8>(r, Record.Scale)) linear = <u64><u32>linear;
-  linear += load<u64>(<usize>load<u16>(r, Record.Base));
+  const size = load<u8>(r, Record.Scale);
+  const sum = cpu.rbx + (cpu.rax & 0xff);
+  const offset = size == 0 ? sum : size == 1 ? <u64><u32>sum : sum & 0xffff;
+  const segment = <u32>load<u16>(r, Record.Base);
+  let linear = offset;
+  if (load<u16>(r, Record.Index)) {
+    if (!checkSegment(segment, <u32>offset, 1, false)) return;
+    linear = segmentLinear(segment, <u32>offset);
+  } else {
+    linear += load<u64>(<usize>segment);
+  }
   const value = readMemory(linear, 1, false);
   if (faulted()) return;
   store<u8>(gpr(0), <u8>value);

@@ -1,24 +1,20 @@
 import { faulted } from "../exceptions/fault";
 import { probeWrite } from "../memory/linear";
+import { stackMask } from "../mode";
 import { Rflags } from "../../x86/bits/rflags";
 import { segmentRegister } from "../segment-register";
 import { noteStack } from "../stack-marks";
 import { cpu, gpr } from "../state";
 import { flags } from "./flags";
 import { loadPoppedFlags } from "./execute-flag";
-import { readDestination, readMemory, readSource, sourceAddress, writeDestination, writeMemory, writeSlot } from "./operand";
+import { readDestination, readSlot, readSource, sourceAddress, writeDestination, writeSlot } from "./operand";
 import { Record, sizeOf } from "./record";
+import { pushValue, readStackSlot, setStackPointer, stackLinear, writeStackSlot } from "./stack-pointer";
+
+/** What POPA has read: means nothing between two instructions. */
+const POPPED: usize = memory.data(64, 8);
 
 // The stack, in the forms that are not in the hot loop. Source: SDM 2 (June 2025) "PUSH", "POP", "PUSHF", "POPF", "ENTER", "LEAVE".
-
-/** Pushes `size` bytes; RSP moves only when the store has succeeded. */
-export function pushValue(value: u64, size: u32): void {
-  const rsp = cpu.rsp - size;
-  writeMemory(rsp, value, size, true);
-  if (faulted()) return;
-  cpu.rsp = rsp;
-  noteStack(rsp);
-}
 
 export function pushOperand(r: usize): void {
   const size = sizeOf(r);
@@ -31,19 +27,23 @@ export function pushOperand(r: usize): void {
 export function popOperand(r: usize): void {
   const size = sizeOf(r);
   const rsp = cpu.rsp;
-  const value = readMemory(rsp, size, true);
+  const value = readStackSlot(rsp, size);
   if (faulted()) return;
-  cpu.rsp = rsp + size;
+  const mask = stackMask();
+  cpu.rsp = (rsp & ~mask) | ((rsp + size) & mask);
   writeDestination(r, value);
-  if (faulted()) {
-    cpu.rsp = rsp;
-    return;
-  }
-  noteStack(cpu.rsp);
+  if (faulted()) cpu.rsp = rsp;
+  else noteStack(cpu.rsp);
 }
 
+/** Outside 64-bit mode a slot of 4 bytes gets only its lower two written. */
 export function pushSegment(r: usize): void {
-  pushValue(segmentRegister(load<u8>(r, Record.Immediate)).selector, sizeOf(r));
+  const size = sizeOf(r);
+  const selector = segmentRegister(load<u8>(r, Record.Immediate)).selector;
+  if (size != 4) return pushValue(selector, size);
+  const pointer = cpu.rsp - size;
+  writeStackSlot(pointer, selector, 2);
+  if (!faulted()) setStackPointer(pointer);
 }
 
 /** RF and VM are pushed as 0. */
@@ -53,10 +53,34 @@ export function pushFlags(r: usize): void {
 
 export function popFlags(r: usize): void {
   const size = sizeOf(r);
-  const value = readMemory(cpu.rsp, size, true);
+  const value = readStackSlot(cpu.rsp, size);
   if (faulted()) return;
   loadPoppedFlags(value, size);
-  cpu.rsp += size;
+  setStackPointer(cpu.rsp + size);
+}
+
+/** PUSHA: the eight registers in the order of their encoding, with the stack pointer of before. */
+export function pushAll(r: usize): void {
+  const size = sizeOf(r);
+  let pointer = cpu.rsp;
+  for (let i: u32 = 0; i < 8; i++) {
+    pointer -= size;
+    writeStackSlot(pointer, readSlot(gpr(i), size), size);
+    if (faulted()) return;
+  }
+  setStackPointer(pointer);
+}
+
+/** POPA: all slots are read before a register changes; that of the stack pointer is dropped. */
+export function popAll(r: usize): void {
+  const size = sizeOf(r);
+  for (let i: u32 = 0; i < 8; i++) {
+    const value = readStackSlot(cpu.rsp + i * size, size);
+    if (faulted()) return;
+    store<u64>(POPPED + (i << 3), value);
+  }
+  for (let i: u32 = 0; i < 8; i++) if (i != 3) writeSlot(gpr(7 - i), load<u64>(POPPED + (i << 3)), size);
+  setStackPointer(cpu.rsp + 8 * size);
 }
 
 export function enter(r: usize): void {
@@ -64,33 +88,33 @@ export function enter(r: usize): void {
   const room = load<u16>(r, Record.Displacement);
   const level = <u32>load<u8>(r, Record.Immediate) & 31;
   let rsp = cpu.rsp - size;
-  writeMemory(rsp, cpu.rbp, size, true);
+  writeStackSlot(rsp, readSlot(gpr(5), size), size);
   if (faulted()) return;
   const frame = rsp;
   for (let i: u32 = 1; i < level; i++) {
-    const outer = readMemory(cpu.rbp - i * size, size, true);
+    const outer = readStackSlot(cpu.rbp - i * size, size);
     if (faulted()) return;
     rsp -= size;
-    writeMemory(rsp, outer, size, true);
+    writeStackSlot(rsp, outer, size);
     if (faulted()) return;
   }
   if (level) {
     rsp -= size;
-    writeMemory(rsp, frame, size, true);
+    writeStackSlot(rsp, frame, size);
     if (faulted()) return;
   }
   rsp -= room;
-  if (!probeWrite(rsp, size, true)) return;
+  const bottom = stackLinear(rsp, size, true);
+  if (faulted() || !probeWrite(bottom, size, true)) return;
   writeSlot(gpr(5), frame, size);
-  cpu.rsp = rsp;
-  noteStack(rsp);
+  setStackPointer(rsp);
 }
 
 export function leaveFrame(r: usize): void {
   const size = sizeOf(r);
-  const value = readMemory(cpu.rbp, size, true);
+  const value = readStackSlot(cpu.rbp, size);
   if (faulted()) return;
-  cpu.rsp = cpu.rbp + size;
+  const frame = cpu.rbp;
   writeSlot(gpr(5), value, size);
-  noteStack(cpu.rsp);
+  setStackPointer(frame + size);
 }

@@ -3,7 +3,7 @@ import { Segment } from "../../x86/bits/descriptors";
 import { Rflags } from "../../x86/bits/rflags";
 import { Vector } from "../../x86/bits/vectors";
 import { fault, faulted } from "../exceptions/fault";
-import { noteStack } from "../stack-marks";
+import { in64BitMode } from "../mode";
 import { cpu } from "../state";
 import { readControl, writeControl } from "../system/control-registers";
 import { readDebug, writeDebug } from "../system/debug-registers";
@@ -13,6 +13,7 @@ import { loadSegment } from "../system/segment-load";
 import { flags, setFlags } from "./flags";
 import { destinationSlot, effectiveAddress, readMemory, readSource, throughStack, writeSlot } from "./operand";
 import { Record, sizeOf } from "./record";
+import { readStackSlot, setStackPointer } from "./stack-pointer";
 
 // How the system operations get their operands. The operations themselves are in core/system.
 
@@ -37,14 +38,16 @@ export function loadFarPointer(r: usize): void {
   if (!faulted()) writeSlot(destinationSlot(r), offset, size);
 }
 
-/** POP FS, POP GS */
+/** POP to a segment register; outside 64-bit mode only two bytes of the slot are read. */
 export function popSegment(r: usize): void {
-  const selector = <u32>readMemory(cpu.rsp, sizeOf(r), true) & 0xffff;
+  const size = sizeOf(r);
+  const index = <u32>load<u8>(r, Record.Immediate);
+  const selector = <u32>readStackSlot(cpu.rsp, in64BitMode() ? size : 2) & 0xffff;
   if (faulted()) return;
-  loadSegment(load<u8>(r, Record.Immediate), selector);
+  loadSegment(index, selector);
   if (faulted()) return;
-  cpu.rsp += sizeOf(r);
-  noteStack(cpu.rsp);
+  if (index == Segment.SS) cpu.movSsShadow = 1;
+  setStackPointer(cpu.rsp + size);
 }
 
 export function accessRights(r: usize): void {

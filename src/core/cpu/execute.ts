@@ -15,13 +15,17 @@ import {
 } from "./execute-move";
 import { divide, divideSigned, multiply, multiplySigned, multiplyThree, multiplyTwo } from "./execute-multiply";
 import {
+  adjustRequestedPrivilege, asciiAdjust, asciiAdjustDividend, asciiAdjustProduct, checkBounds, decimalAdjust, setAlOnCarry,
+} from "./execute-legacy";
+import {
   rotateCarryLeft, rotateCarryRight, rotateLeft, rotateRight, shiftLeft, shiftLeftDouble, shiftLeftDoubleByCl, shiftRight,
   shiftRightArithmetic, shiftRightDouble, shiftRightDoubleByCl,
 } from "./execute-shift";
-import { enter, leaveFrame, popOperand, pushFlags, pushOperand, pushSegment } from "./execute-stack";
+import { enter, leaveFrame, popOperand, pushFlags, pushOperand, pushSegment, popAll, pushAll } from "./execute-stack";
 import { accessRights, flushLine, segmentLimit } from "./execute-system";
 import { Operation } from "./op";
 import { effectiveAddress, readDestination, throughStack } from "./operand";
+import { Record } from "./record";
 
 /** Does an operation that has no op of its own in the hot loop; within a block, RIP and the clock are not exact. */
 export function executeOperation(operation: u32, r: usize): void {
@@ -97,6 +101,17 @@ export function executeOperation(operation: u32, r: usize): void {
     case Operation.VERW: return verifyWrite(<u32>readDestination(r));
     case Operation.LAR: return accessRights(r);
     case Operation.LSL: return segmentLimit(r);
+    case Operation.PUSHA: return pushAll(r);
+    case Operation.POPA: return popAll(r);
+    case Operation.DAA: return decimalAdjust(false);
+    case Operation.DAS: return decimalAdjust(true);
+    case Operation.AAA: return asciiAdjust(false);
+    case Operation.AAS: return asciiAdjust(true);
+    case Operation.AAM: return asciiAdjustProduct(load<u8>(r, Record.Immediate));
+    case Operation.AAD: return asciiAdjustDividend(load<u8>(r, Record.Immediate));
+    case Operation.SALC: return setAlOnCarry();
+    case Operation.BOUND: return checkBounds(r);
+    case Operation.ARPL: return adjustRequestedPrivilege(r);
     case Operation.CLI: return clearInterruptFlag();
     case Operation.CLFLUSH: return flushLine(r);
     default: return fault(Vector.UD, Check.OpcodeImplemented);

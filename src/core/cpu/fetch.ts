@@ -7,6 +7,7 @@ import { isCanonical, translate, translated } from "../memory/linear";
 import { inRam, readPhysical } from "../memory/physical";
 import { Fast, fastMode, instructionTlbIndex } from "../memory/tlb";
 import { cpu } from "../state";
+import { CodeMode, decodingMode } from "./code-mode";
 
 /** Source: SDM 2 (June 2025) "Instruction Format": a longer one is #GP(0). */
 const LONGEST_INSTRUCTION: u32 = 15;
@@ -17,6 +18,8 @@ export const enum FetchState {
   /** The instruction goes on in the next page, and the caller did not allow that. */
   PageEnd = 1,
   TooLong = 2,
+  /** The instruction goes on beyond the limit of CS. */
+  BeyondLimit = 4,
   /** The next page cannot be fetched; the fault is noted. */
   Faulted = 3,
 }
@@ -25,6 +28,8 @@ let address: u64 = 0;
 let physical: u64 = 0;
 let length: u32 = 0;
 let mayCross: bool = false;
+/** Bytes up to the limit of CS, if that comes before the longest instruction's end. */
+let longest: u32 = LONGEST_INSTRUCTION;
 export let fetchState: FetchState = FetchState.Good;
 
 // @ts-ignore: decorator
@@ -41,7 +46,7 @@ export function knownPhysical(rip: u64, tag: u64): u32 {
   return load<u64>(at) == ((rip & ~0xfff) | tag) ? load<u32>(at, Fast.Page) | <u32>(rip & 0xfff) : 0xffffffff;
 }
 
-/** Translates `rip` for a fetch; false: the fault is noted. The result is in memory/linear's `translated`. */
+/** Translates linear address `rip` for a fetch; false: the fault is noted. The result is in memory/linear's `translated`. */
 export function translateFetch(rip: u64): bool {
   if (!isCanonical(rip)) {
     faultWithCode(Vector.GP, 0, Check.AddressCanonical, rip);
@@ -56,9 +61,13 @@ export function translateFetch(rip: u64): bool {
   return true;
 }
 
-/** Begins an instruction at `rip`, whose first byte is at physical address `at`. */
-export function beginFetch(rip: u64, at: u64, crossing: bool): void {
-  address = rip;
+/**
+ * Begins an instruction at linear address `linear`, whose first byte is at physical address `at`.
+ * @param room bytes of the code segment from there on
+ */
+export function beginFetch(linear: u64, at: u64, crossing: bool, room: u64): void {
+  address = linear;
+  longest = <u32>min<u64>(room, LONGEST_INSTRUCTION);
   physical = at;
   length = 0;
   mayCross = crossing;
@@ -73,8 +82,8 @@ export function fetchedLength(): u32 {
 /** The next byte; 0 once `fetchState` is no longer good. */
 export function fetchByte(): u8 {
   if (fetchState != FetchState.Good) return 0;
-  if (length == LONGEST_INSTRUCTION) {
-    fetchState = FetchState.TooLong;
+  if (length == longest) {
+    fetchState = longest == LONGEST_INSTRUCTION ? FetchState.TooLong : FetchState.BeyondLimit;
     return 0;
   }
   if (length != 0 && (physical & 0xfff) == 0 && !nextPage()) return 0;
@@ -84,12 +93,17 @@ export function fetchByte(): u8 {
   return byte;
 }
 
+/** Outside 64-bit mode linear addresses wrap at 4 GiB. */
+function linearAt(offset: u32): u64 {
+  return decodingMode == CodeMode.Long64 ? address + offset : <u64><u32>(address + offset);
+}
+
 function nextPage(): bool {
   if (!mayCross) {
     fetchState = FetchState.PageEnd;
     return false;
   }
-  if (!translateFetch(address + length)) {
+  if (!translateFetch(linearAt(length))) {
     fetchState = FetchState.Faulted;
     return false;
   }

@@ -1,7 +1,8 @@
 import { translated } from "../memory/linear";
 import { fastMode } from "../memory/tlb";
+import { codeLinear } from "../mode";
 import { cachedBlock } from "./code-cache";
-import { codeMode } from "./code-mode";
+import { codeMode, codeRoom } from "./code-mode";
 import { decodeBlock } from "./decode-block";
 import { knownPhysical, translateFetch } from "./fetch";
 import { Block, BlockLimit } from "./record";
@@ -11,13 +12,16 @@ import { Block, BlockLimit } from "./record";
  * @returns 0: the first instruction cannot be fetched, the fault is noted
  */
 export function blockAt(rip: u64, limit: u32): usize {
-  let physical = <u64>knownPhysical(rip, fastMode());
+  const linear = codeLinear(rip);
+  let physical = <u64>knownPhysical(linear, fastMode());
   if (physical == 0xffffffff) {
-    if (!translateFetch(rip)) return 0;
+    if (!translateFetch(linear)) return 0;
     physical = translated;
   }
+  const room = codeRoom(rip);
   let block: usize = physical <= 0xffffffff ? cachedBlock(<u32>physical, codeMode()) : 0;
-  if (!block) block = decodeBlock(rip, physical, BlockLimit.Instructions);
-  if (block && <u32>load<u8>(block, Block.Count) > limit) block = decodeBlock(rip, physical, 1);
-  return block;
+  if (!block) block = decodeBlock(linear, physical, BlockLimit.Instructions, room);
+  if (!block) return 0;
+  const tooMany = <u32>load<u8>(block, Block.Count) > limit || <u64>load<u16>(block, Block.Length) > room;
+  return tooMany ? decodeBlock(linear, physical, 1, room) : block;
 }

@@ -1,3 +1,4 @@
+import { CodeMode, decodingMode } from "./code-mode";
 import { fetchByte } from "./fetch";
 import { instruction } from "./instruction";
 import { modrm, noModRm, readModRm, rmIsRegister } from "./modrm";
@@ -13,6 +14,8 @@ export function findRow(): usize {
   if (opcode == 0x0f) {
     table = RowTable.TwoByte;
     opcode = fetchByte();
+  } else if (decodingMode != CodeMode.Long64 && hasLegacyRow(opcode)) {
+    table = RowTable.Legacy;
   }
   instruction.opcode = opcode;
   const row = opcodeRow(table, rowNumber(table, opcode));
@@ -23,6 +26,10 @@ export function findRow(): usize {
   else if (needsModRm(first) || needsModRm(second)) readModRm();
   else noModRm();
   return row;
+}
+
+function hasLegacyRow(opcode: u32): bool {
+  return load<u16>(opcodeRow(RowTable.Legacy, opcode), Row.Operation) != <u16>Operation.Undefined;
 }
 
 /** 90 is NOP; only with REX.B it is the exchange that its neighbours are. */

@@ -1,10 +1,16 @@
 import { Layout } from "../layout";
 import { gpr } from "../state";
-import { fetchByte, fetchSigned32, fetchSigned8 } from "./fetch";
-import { Rex, ZERO_SLOT, addressSizePrefix, rex, segmentSlot } from "./prefixes";
+import { CodeMode, decodingMode } from "./code-mode";
+import { fetch16, fetchByte, fetchSigned32, fetchSigned8 } from "./fetch";
+import { Rex, ZERO_SLOT, addressSize, addressSizePrefix, rex, segmentSlot } from "./prefixes";
 
 // ModRM, SIB and displacement of the instruction being decoded.
 // Source: SDM 2 (June 2025) "ModR/M and SIB Bytes", "RIP-Relative Addressing".
+
+const BX: u32 = 3;
+const BP: u32 = 5;
+const SI: u32 = 6;
+const DI: u32 = 7;
 
 export let modrm: u32 = 0;
 /** With REX.R and REX.B. */
@@ -48,9 +54,10 @@ export function readModRm(registersOnly: bool = false): void {
   rmField = (modrm & 7) | (rex & Rex.B ? 8 : 0);
   rmIsRegister = mod == 3 || registersOnly;
   if (rmIsRegister) return;
+  if (addressSize() == 1) return readForm16(mod);
   const low = modrm & 7;
   if (low == 4) readSib(mod);
-  else if (low == 5 && mod == 0) relativeToRip();
+  else if (low == 5 && mod == 0) withoutBase();
   else useBase(rmField);
   if (mod == 1) displacement = fetchSigned8();
   else if (mod == 2) displacement = fetchSigned32();
@@ -61,10 +68,38 @@ function useBase(register: u32): void {
   throughStack = (register == 4 || register == 5) && segmentSlot == ZERO_SLOT;
 }
 
-function relativeToRip(): void {
+/** An absolute address; in 64-bit mode it counts from the next instruction. */
+function withoutBase(): void {
+  displacement = fetchSigned32();
+  if (decodingMode != CodeMode.Long64) return;
   ripRelative = true;
   baseSlot = Layout.BlockRip;
-  displacement = fetchSigned32();
+}
+
+/** The eight sums of 16-bit addresses. Source: SDM 2 (June 2025) "16-Bit Addressing Forms with the ModR/M Byte". */
+function readForm16(mod: u32): void {
+  const low = modrm & 7;
+  if (low == 6 && mod == 0) {
+    displacement = fetch16();
+    return;
+  }
+  switch (low) {
+    case 0: useSum(BX, SI); break;
+    case 1: useSum(BX, DI); break;
+    case 2: useSum(BP, SI); break;
+    case 3: useSum(BP, DI); break;
+    case 4: baseSlot = <u32>gpr(SI); break;
+    case 5: baseSlot = <u32>gpr(DI); break;
+    case 6: useBase(BP); break;
+    default: baseSlot = <u32>gpr(BX);
+  }
+  if (mod == 1) displacement = fetchSigned8();
+  else if (mod == 2) displacement = fetch16();
+}
+
+function useSum(base: u32, index: u32): void {
+  useBase(base);
+  indexSlot = <u32>gpr(index);
 }
 
 function readSib(mod: u32): void {
@@ -79,7 +114,7 @@ function readSib(mod: u32): void {
   else useBase(base);
 }
 
-/** The effective address needs a record of its own before it can be used: a segment base, or 32-bit address size. */
+/** The effective address needs a record of its own before it can be used: a segment, or an address size below the mode's. */
 export function needsAddressRecord(): bool {
-  return addressSizePrefix || segmentSlot != ZERO_SLOT;
+  return decodingMode != CodeMode.Long64 || addressSizePrefix || segmentSlot != ZERO_SLOT;
 }

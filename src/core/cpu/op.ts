@@ -9,8 +9,12 @@ export const enum Op {
   Dropped = 0,
   /** The block ends without a jump. */
   End,
+  /** The block ends without a jump, and what follows is not within reach of the hot loop. */
+  Leave,
   /** Puts an effective address (segment override, 32-bit addresses) into its slot for the next record. */
   Address,
+  /** The same outside 64-bit mode: the access is held against its segment first. */
+  SegmentedAddress,
   /** RSP was changed by the instruction before. */
   NoteStack,
   Nothing,
@@ -113,6 +117,7 @@ export const enum Operation {
   PUSH_SEGMENT, PUSHF, ENTER, LEAVE,
   MOV_FROM_SEGMENT, SLDT, STR, SMSW, SGDT, SIDT, VERR, VERW, LAR, LSL,
   CLI, CLFLUSH,
+  DAA, DAS, AAA, AAS, AAM, AAD, SALC, BOUND, ARPL, PUSHA, POPA,
 
   MOVS, CMPS, STOS, LODS, SCAS, INS, OUTS,
   RET_RELEASE, JMP_FAR, CALL_FAR, RET_FAR, IRET, INT3, INT, INT1,
@@ -120,6 +125,9 @@ export const enum Operation {
   CLAC, STAC, SYSCALL, SYSRET, SWAPGS, CPUID, RDTSC, RDMSR, WRMSR,
   MOV_FROM_CONTROL, MOV_TO_CONTROL, MOV_FROM_DEBUG, MOV_TO_DEBUG, CLTS, LMSW,
   LGDT, LIDT, LLDT, LTR, INVLPG, INVD,
+  INTO, JMP_FAR_POINTER, CALL_FAR_POINTER,
+  /** Near transfers outside 64-bit mode: their targets are held against the limit of CS. */
+  NEAR_JUMP, NEAR_CALL, NEAR_RETURN, NEAR_JCC, NEAR_LOOP,
 
   /** The row stands for a group: the reg field of ModRM chooses. */
   GROUP,

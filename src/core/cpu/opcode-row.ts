@@ -18,14 +18,16 @@ export const enum Operand {
   Ib, Ibs, Iw, Iz, Iv,
   // J: a distance from the next instruction.
   Jb, Jz,
-  // O: an absolute address of 8 bytes (4 with an address-size prefix).
+  // O: an absolute address of the address size.
   Ob, Ov,
+  /** A far pointer in the instruction. */
+  Ap,
   // X, Y: strings at RSI and RDI.
   Xb, Xv, Yb, Yv,
   /** The r/m field, always a 64-bit register; and the control, debug or segment register of the reg field. */
   Rq, Cq, Dq, Sw,
   // Fixed registers and numbers.
-  AL, CL, DX, rAX, One, SS, FS, GS,
+  AL, CL, DX, rAX, One, ES, CS, SS, DS, FS, GS,
   /** The condition in the low four bits of the opcode. */
   cc,
 }
@@ -34,8 +36,6 @@ export const enum Operand {
 export const enum Column {
   /** LOCK is allowed when the destination is in memory. */
   LOCK = 0x1,
-  /** i64: not in 64-bit mode. */
-  I64 = 0x2,
   /** o64: only in 64-bit mode. */
   O64 = 0x4,
   /** d64: the operand size is 64 bits, with an operand-size prefix 16. */
@@ -62,7 +62,9 @@ export const enum Row {
 export const enum RowTable {
   OneByte = 0,
   TwoByte = 1,
-  Count = 2,
+  /** What 64-bit mode has made undefined or given to others in the one-byte map. */
+  Legacy = 2,
+  Count = 3,
 }
 
 /** Groups have 16 rows, 8 for memory operands and 8 for registers; where opcodes differ in operands, each has its own group. */
@@ -113,6 +115,14 @@ export function one(
   columns: u32 = 0, third: Operand = Operand.None,
 ): void {
   write(opcodeRow(RowTable.OneByte, opcode), operation, first, second, columns, third);
+}
+
+/** Row of the one-byte map that holds everywhere but in 64-bit mode. */
+export function legacy(
+  opcode: u32, operation: Operation, first: Operand = Operand.None, second: Operand = Operand.None,
+  columns: u32 = 0, third: Operand = Operand.None,
+): void {
+  write(opcodeRow(RowTable.Legacy, opcode), operation, first, second, columns, third);
 }
 
 /** Row of the two-byte map (0F). */

@@ -1,5 +1,6 @@
 import { hotForms } from "./hot-forms";
 import { groups } from "./opcode-groups";
+import { legacyMap } from "./opcode-legacy";
 import { oneByteMap } from "./opcode-one-byte";
 import { twoByteMap } from "./opcode-two-byte";
 
@@ -7,6 +8,7 @@ import { twoByteMap } from "./opcode-two-byte";
 export function fillOpcodeMaps(): void {
   oneByteMap();
   twoByteMap();
+  legacyMap();
   groups();
   hotForms();
 }

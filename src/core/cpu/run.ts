@@ -9,6 +9,7 @@ import { raiseWaitingEvent } from "../exceptions/waiting-events";
 import { faulted } from "../exceptions/fault";
 import { readPhysical } from "../memory/physical";
 import { fastMode } from "../memory/tlb";
+import { codeLinear } from "../mode";
 import { StateSize } from "../../x86/bits/state-field";
 import { cpu } from "../state";
 import { forgetCodeChanged } from "./code-cache";
@@ -19,6 +20,7 @@ import { blockAt } from "./find-block";
 import { Op, Operation } from "./op";
 import { putAddress } from "./operand";
 import { Block, Record, setBlockRip } from "./record";
+import { putSegmentedAddress } from "./segmented-address";
 
 /** The engines of the host optimise a function only when it returns now and then. */
 const SLICE: u64 = 200000;
@@ -118,7 +120,7 @@ function waitForDeadline(end: u64): bool {
 /** At a jump to itself that no interrupt can end; known once it has been executed. */
 function spinsForever(): bool {
   if ((cpu.rflags & (Rflags.IF | Rflags.TF)) != 0) return false;
-  const at = knownPhysical(cpu.rip, fastMode());
+  const at = knownPhysical(codeLinear(cpu.rip), fastMode());
   return at != 0xffffffff && (at & 0xfff) != 0xfff && readPhysical<u16>(at) == JUMP_TO_ITSELF;
 }
 
@@ -153,6 +155,7 @@ function executeFrom(limit: u32): u64 {
   if (!block) return cpu.rip;
   const own = aloneRecord(block);
   if (own) {
+    if (!prepared(block, own)) return cpu.rip;
     const operation = <u32>load<u16>(own) - Op.Operation;
     const nextRip = executeAlone(operation, own, limit);
     if (operation == Operation.SYSCALL || operation == Operation.SYSRET) traced = (cpu.rflags & Rflags.TF) != 0;
@@ -164,12 +167,20 @@ function executeFrom(limit: u32): u64 {
   return cpu.rip;
 }
 
-/** The record of an instruction that is a block of its own, with the record of its address before it done; else 0. */
+/** The record of an instruction that is a block of its own; else 0. */
 function aloneRecord(block: usize): usize {
   const first = block + Block.Header;
-  const own = load<u16>(first) == Op.Address ? first + Record.Size : first;
-  if (load<u16>(own) < <u16>(Op.Operation + Operation.FirstAlone)) return 0;
+  const op = load<u16>(first);
+  const own = op == Op.Address || op == Op.SegmentedAddress ? first + Record.Size : first;
+  return load<u16>(own) < <u16>(Op.Operation + Operation.FirstAlone) ? 0 : own;
+}
+
+/** Does the address record before `own`, if there is one; false: the access is refused, the fault is noted. */
+function prepared(block: usize, own: usize): bool {
+  const first = block + Block.Header;
   setBlockRip(cpu.rip);
-  if (own != first) putAddress(first);
-  return own;
+  if (own == first) return true;
+  if (load<u16>(first) == Op.SegmentedAddress) return !putSegmentedAddress(first);
+  putAddress(first);
+  return true;
 }

@@ -1,12 +1,15 @@
+import { Segment } from "../../x86/bits/descriptors";
 import { Layout } from "../layout";
 import { gpr } from "../state";
+import { CodeMode, decodingMode } from "./code-mode";
 import { usesMemory } from "./decode-operand";
 import { fetchedLength } from "./fetch";
 import { Form, opFor } from "./hot-forms";
 import { instruction } from "./instruction";
+import { segmentedAccess } from "./memory-access";
 import { baseSlot, displacement, indexSlot, ripRelative, scale, throughStack } from "./modrm";
 import { Op, Operation } from "./op";
-import { ZERO_SLOT, addressSizePrefix, repeatPrefix, segmentSlot } from "./prefixes";
+import { NO_OVERRIDE, ZERO_SLOT, addressSize, addressSizePrefix, repeatPrefix, segmentOverride, segmentSlot } from "./prefixes";
 import { Record, RecordFlag } from "./record";
 
 /** Writes the instruction's own record, zeroed before but for its immediate: `a` and `b` as `resolveOperand` gave them. */
@@ -30,7 +33,7 @@ export function writeRecord(own: usize, a: u32, b: u32, firstInMemory: bool): vo
 }
 
 /** A register's slot, as opposed to an immediate's address in the record. */
-function isSlot(address: u32): bool {
+export function isSlot(address: u32): bool {
   return address < <u32>Layout.StackMarks;
 }
 
@@ -39,11 +42,16 @@ function isString(): bool {
   return (operation >= <u32>Operation.MOVS && operation <= <u32>Operation.OUTS) || operation == Operation.XLAT;
 }
 
-/** String operations keep prefix (A), address size (Scale, 1 = 32 bits) and the source's segment base (Base). */
+/**
+ * String operations keep prefix (A), address size (Scale, 0 = 64 bits, 1 = 32, 2 = 16) and the source's segment: in 64-bit
+ * mode the slot of its base (Base), elsewhere its number and that there are segments (Base, Index).
+ */
 function writeString(own: usize): void {
+  const long = decodingMode == CodeMode.Long64;
   store<u16>(own, <u16>repeatPrefix, Record.A);
-  store<u8>(own, addressSizePrefix ? 1 : 0, Record.Scale);
-  store<u16>(own, <u16>segmentSlot, Record.Base);
+  store<u8>(own, <u8>(3 - addressSize()), Record.Scale);
+  store<u16>(own, <u16>(long ? segmentSlot : segmentOverride == NO_OVERRIDE ? Segment.DS : segmentOverride), Record.Base);
+  store<u16>(own, long ? 0 : 1, Record.Index);
 }
 
 function chooseOp(own: usize, b: u32, firstInMemory: bool): u32 {
@@ -59,8 +67,16 @@ function chooseOp(own: usize, b: u32, firstInMemory: bool): u32 {
       directJump(own, 0);
       // Which of the four, and the width of the counter.
       store<u8>(own, <u8>operation, Record.Scale);
-      instruction.size = addressSizePrefix ? 2 : 3;
+      instruction.size = addressSize();
       return Op.LoopOrJrcxz;
+    case Operation.NEAR_LOOP:
+      store<u8>(own, <u8>(Operation.LOOPNE + (instruction.opcode & 3)), Record.Scale);
+      store<u16>(own, <u16>(<u32>1 << instruction.size), Record.Index);
+      instruction.size = addressSize();
+      return Op.Operation + operation;
+    case Operation.NEAR_JCC:
+      store<u8>(own, <u8>cc, Record.Scale);
+      return Op.Operation + operation;
     case Operation.NOP: return Op.Nothing;
     case Operation.SETCC: return firstInMemory ? <u32>Op.Operation + operation : <u32>Op.Seto8 + cc;
     case Operation.MOV: return withoutIndex(opFor(operation, form, instruction.size));
@@ -86,13 +102,28 @@ export function writeAddressRecord(record: usize, own: usize): void {
   store<u32>(record, instruction.operation == Operation.LEA ? ZERO_SLOT : segmentSlot, Record.B);
   store<u8>(record, <u8>(load<u8>(own, Record.Flags) & ~RecordFlag.Length), Record.Flags);
   store<u8>(record, <u8>instruction.before, Record.Ordinal);
-  // POP computes its address with RSP already moved; this record is executed before.
+  moveToSlot(record, own);
+}
+
+/** The instruction finds its operand through the slot that the address record fills. */
+function moveToSlot(record: usize, own: usize): void {
+  // POP computes its address with RSP already moved; the address record is executed before.
   const popped = instruction.operation == Operation.POP && baseSlot == <u32>gpr(4);
   if (popped) store<i64>(record, displacement + (1 << instruction.size), Record.Displacement);
   store<u16>(own, Layout.EffectiveAddress, Record.Base);
   store<u16>(own, <u16>ZERO_SLOT, Record.Index);
   store<u8>(own, 0, Record.Scale);
   store<i64>(own, 0, Record.Displacement);
+}
+
+/** The record before an instruction with a memory operand outside 64-bit mode; should it refuse, the instruction has not begun. */
+export function writeSegmentedRecord(record: usize, own: usize, firstInMemory: bool, sourceIsRegister: bool): void {
+  memory.copy(record, own, Record.Size);
+  store<u16>(record, Op.SegmentedAddress, Record.Op);
+  store<u16>(record, addressSize() == 1 ? 1 : 0, Record.A);
+  store<u32>(record, segmentedAccess(firstInMemory, sourceIsRegister), Record.B);
+  store<u8>(record, <u8>(load<u8>(own, Record.Flags) & ~RecordFlag.Length), Record.Flags);
+  moveToSlot(record, own);
 }
 
 /** After an instruction with RSP as a register operand the stack marks must hear of it; returns the address after the note. */

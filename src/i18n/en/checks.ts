@@ -177,4 +177,6 @@ export const checks: CheckWords = {
   callGatePresent: word('call gate present', 'call gate is not present', (f) => `The call gate of selector ${hexSelector(f.errorCode)} has P = 0. ${f.mnemonic} is raised.`),
   innerStackTssLimit: word('inner stack inside the TSS', 'inner stack beyond the TSS', (f) => `The stack pointer of the inner ring lies beyond the limit of the TSS. ${f.mnemonic} is raised.`),
   innerStackCanonical: word('inner stack canonical', 'inner stack is not canonical', (f) => `The stack pointer that the TSS gives for the inner ring is not canonical. ${f.mnemonic} is raised.`),
+  overflow: word('INTO with OF = 1', 'INTO with OF = 1', () => 'INTO asks for exception 4 because OF is set.'),
+  arrayBounds: word('index within its bounds', 'index outside its bounds', () => 'BOUND found the index outside the two bounds in memory. #BR is raised.'),
 };

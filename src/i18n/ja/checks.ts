@@ -137,4 +137,6 @@ export const checks: CheckWords = {
   callGatePresent: word('コールゲートが存在する', 'コールゲートが存在しない', (f) => `セレクタ ${hexSelector(f.errorCode)} のコールゲートは P = 0 です。${f.mnemonic} が発生します。`),
   innerStackTssLimit: word('内側のスタックは TSS のリミット内', '内側のスタックが TSS のリミットの外', (f) => `内側のリングのスタックポインタが TSS のリミットを越えています。${f.mnemonic} が発生します。`),
   innerStackCanonical: word('内側のスタックはカノニカル', '内側のスタックがカノニカルでない', (f) => `TSS が示す内側のリングのスタックポインタがカノニカルアドレスではありません。${f.mnemonic} が発生します。`),
+  overflow: word('OF = 1 での INTO', 'OF = 1 での INTO', () => 'OF が立っているので、INTO が例外 4 を求めます。'),
+  arrayBounds: word('添字は範囲内', '添字が範囲外', () => 'BOUND が調べた添字は、メモリ上の二つの境界の外にあります。#BR が発生します。'),
 };

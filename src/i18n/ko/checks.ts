@@ -137,4 +137,6 @@ export const checks: CheckWords = {
   callGatePresent: word('콜 게이트가 존재함', '콜 게이트가 존재하지 않음', (f) => `셀렉터 ${hexSelector(f.errorCode)}의 콜 게이트는 P = 0입니다. 예외 ${f.mnemonic} 발생.`),
   innerStackTssLimit: word('안쪽 스택이 TSS 한계 안', '안쪽 스택이 TSS 한계 밖', (f) => `안쪽 링의 스택 포인터가 TSS의 한계를 넘습니다. 예외 ${f.mnemonic} 발생.`),
   innerStackCanonical: word('안쪽 스택이 정규 주소', '안쪽 스택이 정규 주소가 아님', (f) => `TSS가 알려 준 안쪽 링의 스택 포인터가 정규(canonical) 주소가 아닙니다. 예외 ${f.mnemonic} 발생.`),
+  overflow: word('OF = 1에서의 INTO', 'OF = 1에서의 INTO', () => 'OF가 켜져 있어 INTO가 예외 4를 요청합니다.'),
+  arrayBounds: word('범위 안의 인덱스', '범위를 벗어난 인덱스', () => 'BOUND가 살핀 인덱스가 메모리에 있는 두 경계를 벗어났습니다. #BR가 발생합니다.'),
 };

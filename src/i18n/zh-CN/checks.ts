@@ -123,4 +123,6 @@ export const checks: CheckWords = {
   callGatePresent: word('调用门存在', '调用门不存在', (f) => `选择子 ${hexSelector(f.errorCode)} 的调用门 P = 0。引发 ${f.mnemonic}。`),
   innerStackTssLimit: word('内层栈在 TSS 界限之内', '内层栈超出 TSS 界限', (f) => `内层特权级的栈指针超出 TSS 的界限。引发 ${f.mnemonic}。`),
   innerStackCanonical: word('内层栈规范', '内层栈不规范', (f) => `TSS 给出的内层特权级栈指针不是规范地址。引发 ${f.mnemonic}。`),
+  overflow: word('OF = 1 时的 INTO', 'OF = 1 时的 INTO', () => 'OF 已置位，INTO 请求异常 4。'),
+  arrayBounds: word('下标在界限之内', '下标越界', () => 'BOUND 发现下标超出内存中的两个界限。引发 #BR。'),
 };

@@ -122,4 +122,8 @@ export const enum Check {
   CallGatePresent = 132,
   InnerStackTssLimit = 133,
   InnerStackCanonical = 134,
+
+  // Instructions that only 16- and 32-bit modes have (SDM 2 "INT n/INTO/INT3/INT1", "BOUND").
+  Overflow = 180,
+  ArrayBounds = 181,
 }

@@ -106,4 +106,6 @@ export type CheckKey =
   | 'callGatePrivilege'
   | 'callGatePresent'
   | 'innerStackTssLimit'
-  | 'innerStackCanonical';
+  | 'innerStackCanonical'
+  | 'overflow'
+  | 'arrayBounds';

@@ -199,6 +199,8 @@ export const checkRows: readonly CheckRow[] = [
   cause(Check.CallGatePresent, 'callGatePresent', Vector.NP, CALL, 'descriptor'),
   cause(Check.InnerStackTssLimit, 'innerStackTssLimit', Vector.TS, CALL, 'tr'),
   cause(Check.InnerStackCanonical, 'innerStackCanonical', Vector.SS, CALL, 'tss'),
+  cause(Check.Overflow, 'overflow', Vector.OF, INT_N, 'instruction'),
+  cause(Check.ArrayBounds, 'arrayBounds', Vector.BR, SDM2A('BOUND: Check Array Index Against Bounds'), 'operand'),
 ];
 
 const byCheck: ReadonlyMap<number, CheckRow> = new Map(checkRows.map((entry) => [entry.check, entry]));

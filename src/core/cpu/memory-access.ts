@@ -1,0 +1,76 @@
+import { Segment } from "../../x86/bits/descriptors";
+import { instruction } from "./instruction";
+import { throughStack } from "./modrm";
+import { Operation } from "./op";
+import { NO_OVERRIDE, segmentOverride } from "./prefixes";
+import { SegmentedAccess } from "./segmented-address";
+
+// What the memory operand of the instruction being decoded wants of its segment.
+
+/** The segment of the memory operand: SS where the base is the stack or frame pointer. */
+export function operandSegment(): u32 {
+  if (segmentOverride != NO_OVERRIDE) return segmentOverride;
+  return throughStack ? Segment.SS : Segment.DS;
+}
+
+/**
+ * `SegmentedAccess` of the memory operand.
+ * @param inMemory the first operand is in memory
+ * @param bitIndexInRegister the source is a register: BT and its kin reach beyond the operand
+ */
+export function segmentedAccess(inMemory: bool, bitIndexInRegister: bool): u32 {
+  const operation = instruction.operation;
+  if (operation == Operation.LEA) return SegmentedAccess.NoSegment;
+  const segment = operandSegment();
+  if (isUnchecked(operation) || (bitIndexInRegister && isBitTest(operation))) return segment;
+  const kind: u32 = inMemory && !onlyReads(operation) ? SegmentedAccess.Write : SegmentedAccess.Read;
+  const privileged: u32 = isPrivileged(operation) ? SegmentedAccess.Privileged : 0;
+  return segment | kind | privileged | (bytesOf(operation) << SegmentedAccess.BytesShift);
+}
+
+/** No access is made: the instruction is refused, or only names the address. */
+function isUnchecked(operation: u32): bool {
+  switch (operation) {
+    case Operation.Undefined: case Operation.NotImplemented: case Operation.LockRefused:
+    case Operation.NOP: case Operation.INVLPG: return true;
+    default: return false;
+  }
+}
+
+function isBitTest(operation: u32): bool {
+  return operation >= <u32>Operation.BT && operation <= <u32>Operation.BTC;
+}
+
+/** The first operand is a source only. */
+function onlyReads(operation: u32): bool {
+  switch (operation) {
+    case Operation.CMP: case Operation.TEST: case Operation.PUSH: case Operation.BT:
+    case Operation.MUL: case Operation.IMUL: case Operation.DIV: case Operation.IDIV:
+    case Operation.NEAR_JUMP: case Operation.NEAR_CALL: case Operation.JMP_FAR: case Operation.CALL_FAR:
+    case Operation.VERR: case Operation.VERW: case Operation.LLDT: case Operation.LTR: case Operation.LMSW:
+    case Operation.LGDT: case Operation.LIDT: case Operation.CLFLUSH: return true;
+    default: return false;
+  }
+}
+
+function isPrivileged(operation: u32): bool {
+  switch (operation) {
+    case Operation.LLDT: case Operation.LTR: case Operation.LMSW: case Operation.LGDT: case Operation.LIDT: return true;
+    default: return false;
+  }
+}
+
+function bytesOf(operation: u32): u32 {
+  const size: u32 = 1 << instruction.size;
+  switch (operation) {
+    case Operation.MOVZX_BYTE: case Operation.MOVSX_BYTE: case Operation.CLFLUSH: return 1;
+    case Operation.MOVZX_WORD: case Operation.MOVSX_WORD: case Operation.MOV_TO_SEGMENT: case Operation.MOV_FROM_SEGMENT:
+    case Operation.SLDT: case Operation.STR: case Operation.SMSW: case Operation.LLDT: case Operation.LTR: case Operation.LMSW:
+    case Operation.VERR: case Operation.VERW: case Operation.LAR: case Operation.LSL: case Operation.ARPL: return 2;
+    case Operation.SGDT: case Operation.SIDT: case Operation.LGDT: case Operation.LIDT: return 6;
+    case Operation.CMPXCHG8B: return 8;
+    case Operation.JMP_FAR: case Operation.CALL_FAR: case Operation.LOAD_FAR_POINTER: return size + 2;
+    case Operation.BOUND: return 2 * size;
+    default: return size;
+  }
+}

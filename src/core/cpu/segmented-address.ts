@@ -1,0 +1,45 @@
+import { Layout } from "../layout";
+import { checkSegment, segmentLinear } from "../memory/segmented";
+import { cpu } from "../state";
+import { effectiveAddress, sourceAddress } from "./operand";
+import { Record } from "./record";
+
+// The address record outside 64-bit mode. A: 1 where the offset is cut to 16 bits, else 0. B: what is accessed.
+
+/** The parts of B in an `Op.SegmentedAddress` record. */
+export const enum SegmentedAccess {
+  /** `Segment`, or `NoSegment` for an offset that is only computed. */
+  SegmentMask = 0x7,
+  NoSegment = 0x7,
+  /** The access reads, or writes; neither: it is held against the segment elsewhere, or not at all. */
+  Read = 0x8,
+  Write = 0x10,
+  /** Below CPL 0 the instruction is refused for its privilege, before its operand is looked at. */
+  Privileged = 0x20,
+  /** Bytes of the access, from this bit on. */
+  BytesShift = 8,
+}
+
+/** The offset of the memory operand of an address record. */
+export function segmentOffset(record: usize): u32 {
+  const offset = <u32>effectiveAddress(record);
+  return load<u16>(record, Record.A) ? offset & 0xffff : offset;
+}
+
+/**
+ * Does an `Op.SegmentedAddress` record: holds the access against its segment and puts the linear address into its slot.
+ * @returns true when the access is refused; the fault is noted
+ */
+export function putSegmentedAddress(record: usize): bool {
+  const offset = segmentOffset(record);
+  const access = <u32>sourceAddress(record);
+  const segment = access & SegmentedAccess.SegmentMask;
+  if (segment == SegmentedAccess.NoSegment) {
+    store<u64>(Layout.EffectiveAddress, offset);
+    return false;
+  }
+  const held = (access & (SegmentedAccess.Read | SegmentedAccess.Write)) != 0 && ((access & SegmentedAccess.Privileged) == 0 || cpu.cpl == 0);
+  if (held && !checkSegment(segment, offset, access >> SegmentedAccess.BytesShift, (access & SegmentedAccess.Write) != 0)) return true;
+  store<u64>(Layout.EffectiveAddress, segmentLinear(segment, offset));
+  return false;
+}
