@@ -14,6 +14,7 @@ const allowed: Record<string, readonly string[]> = {
   lessons: ['x86', 'machine', 'i18n'],
   i18n: ['x86', 'machine'],
   store: ['x86', 'machine', 'lessons', 'i18n'],
+  cli: ['x86', 'machine', 'lessons'],
   panels: ['x86', 'machine', 'lessons', 'i18n', 'store'],
   styles: [],
 };

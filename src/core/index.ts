@@ -5,6 +5,7 @@ import { Check } from "../x86/bits/checks";
 import { flushDecoded } from "./cpu/code-cache";
 import { flags, setFlags } from "./cpu/flags";
 import { drain, run as runMachine, stepInside as stepMachine } from "./cpu/run";
+import { enterFirmwareState as firmwareState } from "./devices/board";
 import { portRead as readPort, portWrite as writePort } from "./devices/ports";
 import { typeScancode as scancode } from "./devices/i8042";
 import { injectEvent } from "./exceptions/inject";
@@ -24,6 +25,11 @@ import { fieldAddress as addressOf } from "./state-fields";
 export function powerOn(ramBytes: u32): bool {
   drain(0);
   return powerOnMachine(ramBytes);
+}
+
+/** The chips as PC firmware hands them to a boot loader; to be called right after power-on. */
+export function enterFirmwareState(): void {
+  firmwareState();
 }
 
 /** Bounds of the machine's state in linear memory: a snapshot is a copy of [start, end) and of the guest's memory. */

@@ -4,7 +4,7 @@ import { Rflags } from "../x86/bits/rflags";
 import { flushDecoded } from "./cpu/code-cache";
 import { resetDevices } from "./devices/board";
 import { Layout } from "./layout";
-import { allocateRam, ramSize } from "./memory/physical";
+import { allocateRam, clearRam } from "./memory/physical";
 import { segmentRegister } from "./segment-register";
 import { cpu } from "./state";
 
@@ -19,7 +19,7 @@ const PAT_AFTER_RESET: u64 = 0x0007040600070406;
 export function powerOnMachine(ramBytes: u32): bool {
   if (!allocateRam(ramBytes)) return false;
   memory.fill(Layout.State, 0, Layout.DerivedEnd - Layout.State);
-  memory.fill(Layout.Ram, 0, ramSize);
+  clearRam();
   flushDecoded();
   cpu.boot = 1;
   cpu.rflags = Rflags.Fixed;

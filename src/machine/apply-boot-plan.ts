@@ -4,6 +4,8 @@ import type { BootPlan } from './loaders/boot-plan';
 import type { BootRegisters, BootSegment } from './loaders/boot-registers';
 import type { Machine } from './machine';
 
+const RAX = 0;
+const RBX = 3;
 const RSP = 4;
 const RDI = 7;
 
@@ -16,6 +18,8 @@ export function applyBootPlan(machine: Machine, plan: BootPlan): void {
 }
 
 function applyRegisters(machine: Machine, registers: BootRegisters): void {
+  machine.setU64(StateField.GeneralRegisters, registers.rax, RAX * 8);
+  machine.setU64(StateField.GeneralRegisters, registers.rbx, RBX * 8);
   machine.setU64(StateField.GeneralRegisters, registers.rsp, RSP * 8);
   machine.setU64(StateField.GeneralRegisters, registers.rdi, RDI * 8);
   machine.setU64(StateField.Rip, registers.rip);

@@ -2,6 +2,7 @@
 export interface CoreExports {
   readonly memory: WebAssembly.Memory;
   powerOn(ramBytes: number): number;
+  enterFirmwareState(): void;
   stateStart(): number;
   stateEnd(): number;
   ramStart(): number;

@@ -1,9 +1,9 @@
-import { EventOffset, EventOutcome } from '../x86/bits/trace-record';
+import { EventOutcome } from '../x86/bits/trace-record';
 import { StateField, StateSize } from '../x86/bits/state-field';
+import { readEvent } from './event-record';
 import type { Machine } from './machine';
 import type { TimelineEvent } from './protocol';
 
-const EVENT_BYTES = 64;
 const KEPT = 400;
 
 interface NumberedEvent extends TimelineEvent {
@@ -37,7 +37,7 @@ export class EventList {
     const ring = Math.max(count - StateSize.EventRecords, 0);
     this.refreshPending(machine, ring, count);
     if (count === this.read) return;
-    for (let number = Math.max(this.read, ring); number < count; number++) this.put(readEvent(machine, number));
+    for (let number = Math.max(this.read, ring); number < count; number++) this.put(numberedEvent(machine, number));
     this.read = count;
     machine.drainEvents(count);
   }
@@ -55,7 +55,7 @@ export class EventList {
         if (event.number < to) return;
         continue;
       }
-      if (event.number < to) this.list[i] = readEvent(machine, event.number);
+      if (event.number < to) this.list[i] = numberedEvent(machine, event.number);
     }
   }
 
@@ -78,17 +78,8 @@ export function newestEventSource(machine: Machine): number {
   return readEvent(machine, machine.u32(StateField.EventCount) - 1).source;
 }
 
-function readEvent(machine: Machine, number: number): NumberedEvent {
-  const at = (number & (StateSize.EventRecords - 1)) * EVENT_BYTES;
-  const u32 = (offset: number): number => machine.u32(StateField.Events, at + offset);
-  const u8 = (offset: number): number => (u32(offset & ~3) >>> ((offset & 3) * 8)) & 0xff;
-  return {
-    number,
-    // The Moment at which the raise has just been recorded.
-    at: { boot: u32(EventOffset.Boot), ticks: u32(EventOffset.Ticks) + u32(EventOffset.Ticks + 4) * 0x1_0000_0000, step: u32(EventOffset.Step) + 1 },
-    vector: u8(EventOffset.Vector),
-    source: u8(EventOffset.Source),
-    errorCode: u8(EventOffset.HasErrorCode) !== 0 ? u32(EventOffset.ErrorCode) : null,
-    outcome: u8(EventOffset.Outcome),
-  };
+function numberedEvent(machine: Machine, number: number): NumberedEvent {
+  const { boot, ticks, step, vector, source, errorCode, outcome } = readEvent(machine, number);
+  // The Moment at which the raise has just been recorded.
+  return { number, at: { boot, ticks, step: step + 1 }, vector, source, errorCode, outcome };
 }

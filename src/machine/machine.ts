@@ -53,6 +53,11 @@ export class Machine {
     this.core.clearDirty();
   }
 
+  /** The chips as PC firmware leaves them: timer at 18.2 Hz, keyboard on, IRQ0-2 unmasked. Right after power-on only. */
+  enterFirmwareState(): void {
+    this.core.enterFirmwareState();
+  }
+
   /** Address of a state field in linear memory. */
   fieldAddress(field: StateField): number {
     return this.fields[field] ?? 0;

@@ -269,7 +269,7 @@ export class Timeline {
 
   private resetBoard(): void {
     this.bootAge = this.age() + 1;
-    resetBoard(this.machine, this.snapshots, this.snapshots.origin);
+    resetBoard(this.machine, () => this.snapshots.restore(this.snapshots.origin));
     this.noteProgress();
   }
 

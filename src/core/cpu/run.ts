@@ -62,7 +62,7 @@ export function run(budget: u32, stopOn: u32): StopReason {
       if (ended && (stopOn & StopOn.DeliveryEnd) != 0) return StopReason.Stepped;
     } else if (!betweenInstructions()) {
       if (cpu.activity == Activity.Halted) {
-        if (!waitForDeadline(end)) return StopReason.Halted;
+        if (idles(stopOn) || !waitForDeadline(end)) return StopReason.Halted;
       } else if ((stopOn & StopOn.Spin) != 0 && spinsForever()) {
         return StopReason.Halted;
       } else {
@@ -101,6 +101,11 @@ function hasRaised(events: u32): bool {
 function betweenInstructions(): bool {
   if (nextDeadline() <= cpu.ticks) runDevices();
   return raiseWaitingEvent();
+}
+
+/** The caller wants to know of an HLT with IF = 1 before time passes. */
+function idles(stopOn: u32): bool {
+  return (stopOn & StopOn.Idle) != 0 && (cpu.rflags & Rflags.IF) != 0;
 }
 
 /** HLT: the clock goes on to the chips' next event. False when nothing can end the halt. */

@@ -3,6 +3,15 @@ import { Layout } from "../layout";
 /** Bytes of guest memory; physical addresses from here on answer all ones and swallow writes. */
 export let ramSize: u32 = 0;
 
+/** Bytes of guest memory that an earlier power-on has handed out; what lies beyond has never been written. */
+let usedRam: u32 = 0;
+
+/** Zeroes guest memory. What is zero already is left alone: the host gives a page only when it is touched. */
+export function clearRam(): void {
+  memory.fill(Layout.Ram, 0, min(usedRam, ramSize));
+  usedRam = max(usedRam, ramSize);
+}
+
 /** Reserves linear memory for `bytes` of guest memory (a multiple of 4096). */
 export function allocateRam(bytes: u32): bool {
   const needed = <i32>((<u64>Layout.Ram + <u64>bytes + 0xffff) >> 16);

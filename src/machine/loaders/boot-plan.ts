@@ -1,6 +1,6 @@
 import type { KernelProgram, MemoryRegion } from '../protocol';
-import { viewOf } from '../views/bytes';
 import { AddressSpace, PAGE_SIZE } from './address-space';
+import { blankScreen } from './blank-screen';
 import { encodeBootInformation } from './boot-information';
 import * as layout from './boot-layout';
 import { checkPlaces } from './boot-places';
@@ -71,10 +71,4 @@ export function planBoot(image: KernelImage, options: BootOptions): BootPlan {
     regions: listRegions(image, space),
     stacks: listStacks(image),
   };
-}
-
-function blankScreen(): Uint8Array {
-  const bytes = new Uint8Array(layout.VGA_TEXT_CELLS * 2);
-  for (let cell = 0; cell < layout.VGA_TEXT_CELLS; cell++) viewOf(bytes).setUint16(cell * 2, layout.VGA_BLANK_CELL, true);
-  return bytes;
 }

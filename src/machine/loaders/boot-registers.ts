@@ -15,6 +15,8 @@ export interface BootRegisters {
   readonly rip: bigint;
   readonly rsp: bigint;
   readonly rflags: bigint;
+  readonly rax: bigint;
+  readonly rbx: bigint;
   readonly rdi: bigint;
   readonly cr0: bigint;
   readonly cr3: bigint;
@@ -50,8 +52,8 @@ const DATA: BootSegment = {
 };
 const NULL_SEGMENT: BootSegment = { selector: 0, base: 0n, limit: 0, attributes: 0 };
 /** TR and LDTR as reset leaves them. Source: SDM 3A (June 2025) "IA-32 and Intel 64 Processor States Following Power-up, Reset, or INIT". */
-const RESET_TR: BootSegment = { selector: 0, base: 0n, limit: 0xffff, attributes: Attribute.P | SystemType.TssBusy };
-const RESET_LDTR: BootSegment = { selector: 0, base: 0n, limit: 0xffff, attributes: Attribute.P | SystemType.Ldt };
+export const RESET_TR: BootSegment = { selector: 0, base: 0n, limit: 0xffff, attributes: Attribute.P | SystemType.TssBusy };
+export const RESET_LDTR: BootSegment = { selector: 0, base: 0n, limit: 0xffff, attributes: Attribute.P | SystemType.Ldt };
 
 /** The registers at the kernel's entry: 64-bit mode, interrupts off, no IDT. */
 export function bootRegisters(entry: bigint, stackTop: bigint, cr3: bigint): BootRegisters {
@@ -60,6 +62,8 @@ export function bootRegisters(entry: bigint, stackTop: bigint, cr3: bigint): Boo
     // As after a CALL, which a compiler counts on: RSP is 8 below a multiple of 16, and the return address is 0.
     rsp: stackTop - 8n,
     rflags: 2n,
+    rax: 0n,
+    rbx: 0n,
     rdi: layout.PHYSICAL_MEMORY_OFFSET + BigInt(layout.BOOT_INFORMATION),
     cr0: BigInt.asUintN(32, BigInt(Cr0.PG | Cr0.WP | Cr0.NE | Cr0.ET | Cr0.MP | Cr0.PE)),
     cr3,

@@ -15,7 +15,10 @@ export type ImageProblem =
   | 'bad-symbols'
   | 'beyond-memory'
   | 'reserved-memory'
-  | 'bad-memory-size';
+  | 'bad-memory-size'
+  | 'no-multiboot-header'
+  | 'multiboot-requirement'
+  | 'multiboot-address';
 
 /** A kernel image that cannot be loaded. The message is an English sentence that says what was found, and where. */
 export class ImageError extends Error {

@@ -35,4 +35,6 @@ export const enum StopOn {
   DeliveryEnd = 2,
   /** Stop, as halted, before a jump to itself with IF = 0. */
   Spin = 4,
+  /** Stop, as halted, at an HLT that an interrupt may end, before its clock goes on. */
+  Idle = 8,
 }

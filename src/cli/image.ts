@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { lessonById } from '../lessons/catalogue';
+import type { BootPlan } from '../machine/loaders/boot-plan';
+import { planBoot } from '../machine/loaders/boot-plan';
+import { parseElf64 } from '../machine/loaders/elf64';
+import { planImage } from '../machine/loaders/plan-image';
+import { UsageError } from './usage-error';
+
+/** What is to be booted. */
+export interface BootImage {
+  readonly plan: BootPlan;
+  /** The chips are as firmware leaves them; a lesson's are as after power-on, as on its page. */
+  readonly firmware: boolean;
+}
+
+/**
+ * Finds and plans what the user named: a lesson's id first, else a file.
+ * @param folder where relative paths begin
+ * @param lessonKernel the lesson kernel's ELF image
+ * @throws UsageError when there is no such thing, ImageError when it cannot be booted
+ */
+export function openImage(name: string, memoryBytes: number, folder: string, lessonKernel: Uint8Array): BootImage {
+  const lesson = lessonById(name);
+  if (lesson !== null) return { plan: planBoot(parseElf64(lessonKernel), { ...lesson.program, memoryBytes }), firmware: false };
+  const path = resolve(folder, name);
+  return { plan: planImage(readImage(path), memoryBytes, basename(path)), firmware: true };
+}
+
+function readImage(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new UsageError(unreadable(path, (error as NodeJS.ErrnoException).code ?? String(error)));
+  }
+}
+
+function unreadable(path: string, code: string): string {
+  switch (code) {
+    case 'ENOENT': return `There is no file "${path}", and no lesson of that name.`;
+    case 'EISDIR': return `"${path}" is a folder, not an image.`;
+    case 'EACCES': return `The file "${path}" may not be read.`;
+    default: return `The file "${path}" cannot be read: ${code}.`;
+  }
+}
