@@ -177,4 +177,9 @@ export const checks: CheckWords = {
   callGatePresent: word('call gate present', 'call gate is not present', (f) => `The call gate of selector ${hexSelector(f.errorCode)} has P = 0. ${f.mnemonic} is raised.`),
   innerStackTssLimit: word('inner stack inside the TSS', 'inner stack beyond the TSS', (f) => `The stack pointer of the inner ring lies beyond the limit of the TSS. ${f.mnemonic} is raised.`),
   innerStackCanonical: word('inner stack canonical', 'inner stack is not canonical', (f) => `The stack pointer that the TSS gives for the inner ring is not canonical. ${f.mnemonic} is raised.`),
+
+  pageDirectoryPointersValid: word('page-directory pointers valid', 'a page-directory pointer is not valid', () => 'PAE paging loads four page-directory pointers from CR3, and one that is present has a reserved bit set. #GP(0) is raised, and no register changes.'),
+  longModePae: word('PAE on before long mode', 'PAE is off', () => 'EFER.LME asks for long mode, but CR4.PAE is still 0. Turning paging on raises #GP(0).'),
+  longModeCodeSegment: word('long mode entered from 32-bit code', 'CS is 64-bit already', () => 'Turning paging on enters long mode, and CS must not have L = 1 yet: 64-bit code comes with the far jump that follows. #GP(0) is raised.'),
+  longModeTaskSegment: word('TR fit for long mode', 'TR holds a 16-bit TSS', () => 'Turning paging on enters long mode, which knows no 16-bit TSS, and TR holds one. #GP(0) is raised.'),
 };

@@ -137,4 +137,9 @@ export const checks: CheckWords = {
   callGatePresent: word('콜 게이트가 존재함', '콜 게이트가 존재하지 않음', (f) => `셀렉터 ${hexSelector(f.errorCode)}의 콜 게이트는 P = 0입니다. 예외 ${f.mnemonic} 발생.`),
   innerStackTssLimit: word('안쪽 스택이 TSS 한계 안', '안쪽 스택이 TSS 한계 밖', (f) => `안쪽 링의 스택 포인터가 TSS의 한계를 넘습니다. 예외 ${f.mnemonic} 발생.`),
   innerStackCanonical: word('안쪽 스택이 정규 주소', '안쪽 스택이 정규 주소가 아님', (f) => `TSS가 알려 준 안쪽 링의 스택 포인터가 정규(canonical) 주소가 아닙니다. 예외 ${f.mnemonic} 발생.`),
+
+  pageDirectoryPointersValid: word('페이지 디렉터리 포인터가 올바름', '페이지 디렉터리 포인터가 올바르지 않음', () => 'PAE 페이징은 CR3이 가리키는 곳에서 페이지 디렉터리 포인터 네 개를 읽는데, 존재하는 엔트리의 예약 비트가 켜져 있습니다. #GP(0)이 발생하고 레지스터는 그대로입니다.'),
+  longModePae: word('롱 모드 전에 PAE가 1', 'PAE가 0', () => 'EFER.LME가 롱 모드를 요구하지만 CR4.PAE가 아직 0입니다. 페이징을 켜면 #GP(0)이 발생합니다.'),
+  longModeCodeSegment: word('롱 모드로는 32비트 코드에서', 'CS가 이미 64비트', () => '페이징을 켜면 롱 모드에 들어가는데, 그때 CS의 L이 1이면 안 됩니다. 64비트 코드로는 그다음 far 점프에서 넘어갑니다. #GP(0)이 발생합니다.'),
+  longModeTaskSegment: word('TR을 롱 모드에서 쓸 수 있음', 'TR이 16비트 TSS', () => '페이징을 켜면 롱 모드에 들어가는데, 롱 모드에 없는 16비트 TSS가 TR에 들어 있습니다. #GP(0)이 발생합니다.'),
 };

@@ -123,4 +123,9 @@ export const checks: CheckWords = {
   callGatePresent: word('调用门存在', '调用门不存在', (f) => `选择子 ${hexSelector(f.errorCode)} 的调用门 P = 0。引发 ${f.mnemonic}。`),
   innerStackTssLimit: word('内层栈在 TSS 界限之内', '内层栈超出 TSS 界限', (f) => `内层特权级的栈指针超出 TSS 的界限。引发 ${f.mnemonic}。`),
   innerStackCanonical: word('内层栈规范', '内层栈不规范', (f) => `TSS 给出的内层特权级栈指针不是规范地址。引发 ${f.mnemonic}。`),
+
+  pageDirectoryPointersValid: word('页目录指针有效', '页目录指针无效', () => 'PAE 分页要从 CR3 指向的位置装入四个页目录指针，而其中一个存在的表项设置了保留位。引发 #GP(0)，寄存器保持原值。'),
+  longModePae: word('进入长模式前 PAE 为 1', 'PAE 为 0', () => 'EFER.LME 要求进入长模式，但 CR4.PAE 仍为 0。此时开启分页会引发 #GP(0)。'),
+  longModeCodeSegment: word('从 32 位代码进入长模式', 'CS 已是 64 位', () => '开启分页就会进入长模式，此时 CS 的 L 还不能为 1：切换到 64 位代码要靠随后的远跳转。引发 #GP(0)。'),
+  longModeTaskSegment: word('TR 可用于长模式', 'TR 是 16 位 TSS', () => '开启分页就会进入长模式，而 TR 中是长模式所没有的 16 位 TSS。引发 #GP(0)。'),
 };

@@ -122,4 +122,10 @@ export const enum Check {
   CallGatePresent = 132,
   InnerStackTssLimit = 133,
   InnerStackCanonical = 134,
+
+  // Paging modes and the way into long mode (SDM 2 "MOV-Move to/from Control Registers").
+  PageDirectoryPointersValid = 170,
+  LongModePae = 171,
+  LongModeCodeSegment = 172,
+  LongModeTaskSegment = 173,
 }

@@ -106,4 +106,8 @@ export type CheckKey =
   | 'callGatePrivilege'
   | 'callGatePresent'
   | 'innerStackTssLimit'
-  | 'innerStackCanonical';
+  | 'innerStackCanonical'
+  | 'pageDirectoryPointersValid'
+  | 'longModePae'
+  | 'longModeCodeSegment'
+  | 'longModeTaskSegment';

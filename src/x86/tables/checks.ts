@@ -69,6 +69,7 @@ const LTR = SDM2A('LTR: Load Task Register');
 const LLDT = SDM2A('LLDT: Load Local Descriptor Table Register');
 const CALL = SDM2A('CALL: Call Procedure');
 const FAR = SDM2A('JMP: Jump');
+const LONG_MODE = SDM3A('Initializing IA-32e Mode');
 
 function step(
   check: Check,
@@ -199,6 +200,11 @@ export const checkRows: readonly CheckRow[] = [
   cause(Check.CallGatePresent, 'callGatePresent', Vector.NP, CALL, 'descriptor'),
   cause(Check.InnerStackTssLimit, 'innerStackTssLimit', Vector.TS, CALL, 'tr'),
   cause(Check.InnerStackCanonical, 'innerStackCanonical', Vector.SS, CALL, 'tss'),
+
+  cause(Check.PageDirectoryPointersValid, 'pageDirectoryPointersValid', Vector.GP, SDM3A('PDPTE Registers'), 'page-entry'),
+  cause(Check.LongModePae, 'longModePae', Vector.GP, LONG_MODE, 'control-register'),
+  cause(Check.LongModeCodeSegment, 'longModeCodeSegment', Vector.GP, LONG_MODE, 'segment'),
+  cause(Check.LongModeTaskSegment, 'longModeTaskSegment', Vector.GP, LONG_MODE, 'tr'),
 ];
 
 const byCheck: ReadonlyMap<number, CheckRow> = new Map(checkRows.map((entry) => [entry.check, entry]));
