@@ -13,6 +13,7 @@ import { provokeCall } from "./exceptions/provoke";
 import { Layout } from "./layout";
 import { clearDirty as clearDirtyPages } from "./memory/dirty-pages";
 import { isCanonical } from "./memory/linear";
+import { narrow, pagingMode } from "./memory/paging-mode";
 import { flushFast } from "./memory/tlb";
 import { walk, walkCheck, walkErrorCode, walkPageSize, walkPhysical } from "./memory/walk";
 import { powerOnMachine } from "./power-on";
@@ -95,18 +96,20 @@ export function provoke(target: u64): bool {
   return provokeCall(target);
 }
 
-/** The processor's own walk for one access, without side effects; the result is at `walkResult`. True when allowed. */
+/** The processor's own translation for one access, without side effects; the result is at `walkResult`. True when allowed. */
 export function look(address: u64, access: Access, user: bool): bool {
   const at: usize = Layout.WalkResult;
+  const linear = narrow(address);
   memory.fill(at, 0, WalkOffset.Size);
-  store<u64>(at, address, WalkOffset.Address);
+  store<u64>(at, linear, WalkOffset.Address);
   store<u32>(at, access, WalkOffset.Access);
   store<u32>(at, user ? 1 : 0, WalkOffset.User);
-  if (!isCanonical(address)) {
+  store<u32>(at, pagingMode(), WalkOffset.Mode);
+  if (!isCanonical(linear)) {
     store<u32>(at, Check.AddressCanonical, WalkOffset.Check);
     return false;
   }
-  const allowed = walk(address, access, user, false);
+  const allowed = walk(linear, access, user, false);
   store<u32>(at, walkCheck, WalkOffset.Check);
   if (allowed) {
     store<u64>(at, walkPhysical, WalkOffset.Physical);

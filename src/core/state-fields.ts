@@ -46,6 +46,7 @@ export function fieldAddress(field: StateField): u32 {
     case StateField.StackMarks: return Layout.StackMarks;
     case StateField.DebugExit: return at(offsetof<CpuState>("debugExit"));
     case StateField.VgaCursor: return at(offsetof<CpuState>("vgaCursor"));
+    case StateField.PageDirectoryPointers: return at(offsetof<CpuState>("pdpte0"));
     default: return 0;
   }
 }

@@ -64,6 +64,11 @@ export class CpuState {
   tscAux: u64;
   /** Added to the clock by WRMSR IA32_TSC. */
   tscOffset: u64;
+  /** The four PDPTE registers of PAE paging. */
+  pdpte0: u64;
+  pdpte1: u64;
+  pdpte2: u64;
+  pdpte3: u64;
 
   gdtrBase: u64;
   idtrBase: u64;

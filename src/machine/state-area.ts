@@ -7,6 +7,7 @@ const longFields: ReadonlyMap<StateField, number> = new Map([
   [StateField.GeneralRegisters, 16 * 8],
   [StateField.Segments, 8 * StateSize.Segment],
   [StateField.DebugRegisters, 8 * 8],
+  [StateField.PageDirectoryPointers, 4 * 8],
   [StateField.StackMarks, StateSize.StackMarks * StateSize.StackMark],
 ]);
 

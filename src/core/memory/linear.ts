@@ -7,9 +7,11 @@ import { cpu } from "../state";
 import { Layout } from "../layout";
 import { faultWithCode, pageFault } from "../exceptions/fault";
 import { codeWritten } from "../cpu/code-cache";
+import { in64BitMode, inIa32eMode } from "../mode";
+import { narrow } from "./paging-mode";
 import { holdsCode, inRam, markDirty, readPhysical } from "./physical";
 import { Fast, Tlb, TlbRights, dropFast, fastMode, tlbEntry, tlbHit, tlbIndex } from "./tlb";
-import { checkRights, pageFaultErrorCode, walk, walkCheck, walkErrorCode, walkPageSize, walkPhysical, walkRights } from "./walk";
+import { checkRights, walk, walkCheck, walkErrorCode, walkPageSize, walkPhysical, walkRights } from "./walk";
 
 /** Where the last successful `translate` ended. */
 export let translated: u64 = 0;
@@ -22,10 +24,12 @@ export function isCanonical(linear: u64): bool {
 }
 
 /**
- * Translates one page's worth of an access, filling the TLB; on refusal notes the #PF, with `linear` for CR2.
+ * Translates one page's worth of an access, filling the TLB; on refusal notes the #PF, with the address for CR2.
+ * Outside IA-32e mode only the low half of `address` counts.
  * `user`: the access counts as one by CPL 3; `implicit`: it is the processor's own, to a table, and never does.
  */
-export function translate(linear: u64, access: Access, user: bool, implicit: bool = false): bool {
+export function translate(address: u64, access: Access, user: bool, implicit: bool = false): bool {
+  const linear = narrow(address);
   const entry = tlbEntry(linear, access);
   if (tlbHit(entry, linear)) {
     const rights = load<u32>(entry, Tlb.Rights);
@@ -75,12 +79,22 @@ function alignmentChecked(): bool {
 }
 
 /**
- * Checks what comes before the walk: canonical form (#GP(0), or #SS(0) through the stack), then alignment (#AC(0)).
+ * The page that holds the last byte of an access. Outside 64-bit mode the program's addresses wrap at 4 GiB; in
+ * compatibility mode those of the processor's own tables do not (outside IA-32e mode `translate` wraps them all).
+ */
+function lastPage(linear: u64, size: u64, implicit: bool): u64 {
+  const page = (linear + size - 1) & ~0xfff;
+  return page == 0x100000000 && !implicit && !in64BitMode() ? 0 : page;
+}
+
+/**
+ * Checks what comes before the walk: in IA-32e mode canonical form (#GP(0), or #SS(0) through the stack), then
+ * alignment (#AC(0)).
  * @param stack the access is through SS (push, pop, [rsp], [rbp])
  * @param user the access counts as one by CPL 3: the processor's own accesses are never checked for alignment
  */
 export function checkLinear(linear: u64, size: u64, stack: bool, user: bool): bool {
-  if (!isCanonical(linear) || !isCanonical(linear + size - 1)) {
+  if ((!isCanonical(linear) || !isCanonical(linear + size - 1)) && inIa32eMode()) {
     if (stack) faultWithCode(Vector.SS, 0, Check.StackAddressCanonical, linear);
     else faultWithCode(Vector.GP, 0, Check.AddressCanonical, linear);
     return false;
@@ -115,7 +129,7 @@ function readSlow(linear: u64, size: u64, stack: bool, user: bool, implicit: boo
     if (user == (cpu.cpl == 3)) remember(Layout.FastRead, linear, first);
     return readWithin(first, size);
   }
-  if (!translate((linear + size - 1) & ~0xfff, Access.Read, user, implicit)) return 0;
+  if (!translate(lastPage(linear, size, implicit), Access.Read, user, implicit)) return 0;
   const second = translated;
   return joinBytes(first, room, second, size);
 }
@@ -164,7 +178,7 @@ export function probeWrite(linear: u64, size: u64, stack: bool): bool {
   if (!checkLinear(linear, size, stack, user)) return false;
   if (!translate(linear, Access.Write, user)) return false;
   if (0x1000 - (linear & 0xfff) >= size) return true;
-  return translate((linear + size - 1) & ~0xfff, Access.Write, user);
+  return translate(lastPage(linear, size, false), Access.Write, user);
 }
 
 function writeSlow(linear: u64, value: u64, size: u64, stack: bool, user: bool, implicit: bool): void {
@@ -177,7 +191,7 @@ function writeSlow(linear: u64, value: u64, size: u64, stack: bool, user: bool, 
     if (user == (cpu.cpl == 3) && !holdsCode(<u32>first)) remember(Layout.FastWrite, linear, first);
     return;
   }
-  if (!translate((linear + size - 1) & ~0xfff, Access.Write, user, implicit)) return;
+  if (!translate(lastPage(linear, size, implicit), Access.Write, user, implicit)) return;
   const second = translated;
   for (let i: u64 = 0; i < size; i++) storeWithin(i < room ? first + i : second + i - room, value >> (i << 3), 1);
 }

@@ -2,6 +2,7 @@ import { Access } from "../../x86/bits/paging";
 import { Layout } from "../layout";
 import { cpu } from "../state";
 import { isCanonical } from "./linear";
+import { narrow } from "./paging-mode";
 import { inRam, readPhysical } from "./physical";
 import { walk, walkPhysical } from "./walk";
 
@@ -14,7 +15,7 @@ export function peekBytes(linear: u64, target: usize, count: u32): u32 {
   const user = cpu.cpl == 3;
   let done: u32 = 0;
   while (done < count) {
-    const at = linear + done;
+    const at = narrow(linear + done);
     if (!isCanonical(at) || !walk(at, Access.Read, user, false)) return done;
     const here = min<u32>(count - done, <u32>(0x1000 - (at & 0xfff)));
     if (inRam(walkPhysical, here)) memory.copy(target + done, <usize>walkPhysical + Layout.Ram, here);

@@ -1,14 +1,18 @@
 import { Check } from "../../x86/bits/checks";
 import { Cr0, Cr4, Efer } from "../../x86/bits/control";
 import { Attribute, Segment } from "../../x86/bits/descriptors";
+import { PagingMode } from "../../x86/bits/paging";
 import { Vector } from "../../x86/bits/vectors";
 import { fault } from "../exceptions/fault";
 import { systemType } from "../memory/descriptor-table";
+import { loadPageDirectoryPointers } from "../memory/page-directory-pointers";
+import { pagingIsOn, pagingMode } from "../memory/paging-mode";
 import { flushFast, flushTlb } from "../memory/tlb";
-import { in64BitMode } from "../mode";
+import { in64BitMode, inIa32eMode } from "../mode";
 import { segmentRegister } from "../segment-register";
 import { cpu } from "../state";
 import { demand, demandPrivilege } from "./demand";
+import { movedBits } from "./register-width";
 
 // MOV CR, CLTS, SMSW, LMSW. Source: SDM 2 "MOV-Move to/from Control Registers"; SDM 3A (June 2025)
 // "Control Registers", "Operations that Invalidate TLBs and Paging-Structure Caches".
@@ -19,6 +23,9 @@ const CR0_WRITABLE: u64 = Cr0.PE | Cr0.MP | Cr0.EM | Cr0.TS | Cr0.NE | Cr0.WP | 
 /** What CPUID reports; every other bit is reserved. */
 const CR4_WRITABLE: u64 = Cr4.TSD | Cr4.DE | Cr4.PSE | Cr4.PAE | Cr4.PGE | Cr4.SMEP | Cr4.SMAP;
 const CR4_TRANSLATION: u64 = Cr4.PSE | Cr4.PAE | Cr4.PGE | Cr4.SMEP | Cr4.SMAP;
+/** The bits whose change loads the PDPTE registers where PAE paging is in use afterwards. */
+const CR0_LOADS_POINTERS: u64 = Cr0.NW | Cr0.CD | CR0_PG;
+const CR4_LOADS_POINTERS: u64 = Cr4.PSE | Cr4.PAE | Cr4.PGE | Cr4.SMEP;
 /** Physical addresses have 40 bits. */
 const CR3_RESERVED: u64 = ~(((<u64>1) << 40) - 1);
 const CR8_RESERVED: u64 = ~(<u64>0xf);
@@ -27,9 +34,13 @@ const MACHINE_STATUS_WORD: u64 = 0xf;
 /** Type of a busy TSS of the 80286. */
 const TSS16_BUSY: u32 = 0x3;
 
-/** MOV r64, CRn. */
+/** MOV r, CRn: 64 bits in 64-bit mode, else 32. */
 export function readControl(n: u32): u64 {
   if (!demandAccess(n)) return 0;
+  return movedBits(controlRegister(n));
+}
+
+function controlRegister(n: u32): u64 {
   switch (n) {
     case 0: return cpu.cr0;
     case 2: return cpu.cr2;
@@ -39,9 +50,10 @@ export function readControl(n: u32): u64 {
   }
 }
 
-/** MOV CRn, r64. What depends on the register is flushed; the decoded block must end here. */
-export function writeControl(n: u32, value: u64): void {
+/** MOV CRn, r: 64 bits in 64-bit mode, else 32. What depends on the register is flushed; the decoded block must end here. */
+export function writeControl(n: u32, register: u64): void {
   if (!demandAccess(n)) return;
+  const value = movedBits(register);
   switch (n) {
     case 0: return writeControl0(value);
     case 2: cpu.cr2 = value; return;
@@ -79,26 +91,33 @@ export function loadMachineStatusWord(value: u64): void {
 
 function writeControl0(value: u64): void {
   const next = (value & CR0_WRITABLE) | Cr0.ET;
+  const changed = next ^ cpu.cr0;
   const paging = (next & CR0_PG) != 0;
-  const paged = (cpu.cr0 & CR0_PG) != 0;
+  const long = paging && (cpu.efer & Efer.LME) != 0;
   if (!demand0(value >> 32 == 0)) return;
   if (!demand0((next & Cr0.NW) == 0 || (next & Cr0.CD) != 0)) return;
   if (!demand0(!paging || (next & Cr0.PE) != 0)) return;
-  if (paging && !paged && !demandLongModeStart()) return;
-  if (!demand0(paging || !paged || !in64BitMode())) return;
+  if (long && (changed & CR0_PG) != 0 && !demandLongModeStart()) return;
+  if (!demand0(paging || !in64BitMode())) return;
+  const loads = paging && !long && (changed & CR0_LOADS_POINTERS) != 0 && (cpu.cr4 & Cr4.PAE) != 0;
+  if (loads && !demandPointers(cpu.cr3)) return;
   cpu.cr0 = next;
-  if (paging == paged) return flushFast();
-  const long = paging && (cpu.efer & Efer.LME) != 0;
+  if (!(changed & CR0_PG)) return flushFast();
   cpu.efer = long ? cpu.efer | Efer.LMA : cpu.efer & ~Efer.LMA;
   flushTlb(false);
 }
 
 /** Paging with EFER.LME begins IA-32e mode: PAE on, CS not 64-bit yet, no 16-bit TSS. */
 function demandLongModeStart(): bool {
-  if (!(cpu.efer & Efer.LME)) return true;
-  if (!demand0((cpu.cr4 & Cr4.PAE) != 0)) return false;
-  if (!demand0((segmentRegister(Segment.CS).attributes & Attribute.L) == 0)) return false;
-  return demand0(systemType(segmentRegister(Segment.TR).attributes) != TSS16_BUSY);
+  if (!demand((cpu.cr4 & Cr4.PAE) != 0, Vector.GP, 0, Check.LongModePae)) return false;
+  const code = segmentRegister(Segment.CS).attributes;
+  if (!demand((code & Attribute.L) == 0, Vector.GP, 0, Check.LongModeCodeSegment)) return false;
+  return demand(systemType(segmentRegister(Segment.TR).attributes) != TSS16_BUSY, Vector.GP, 0, Check.LongModeTaskSegment);
+}
+
+/** PAE paging: loads the PDPTE registers, or none of them. */
+function demandPointers(cr3: u64): bool {
+  return demand(loadPageDirectoryPointers(cr3), Vector.GP, 0, Check.PageDirectoryPointersValid);
 }
 
 function demand0(holds: bool): bool {
@@ -108,6 +127,7 @@ function demand0(holds: bool): bool {
 /** Global translations stay. */
 function writeControl3(value: u64): void {
   if (!demand((value & CR3_RESERVED) == 0, Vector.GP, 0, Check.Control3Valid)) return;
+  if (pagingMode() == PagingMode.Pae && !demandPointers(value)) return;
   cpu.cr3 = value;
   flushTlb(true);
 }
@@ -116,7 +136,9 @@ function writeControl4(value: u64): void {
   const changed = value ^ cpu.cr4;
   const pae = (value & Cr4.PAE) != 0;
   if (!demand((value & ~CR4_WRITABLE) == 0, Vector.GP, 0, Check.Control4Valid)) return;
-  if (!demand(pae || (cpu.efer & Efer.LMA) == 0, Vector.GP, 0, Check.Control4Valid)) return;
+  if (!demand(pae || !inIa32eMode(), Vector.GP, 0, Check.Control4Valid)) return;
+  const loads = pae && pagingIsOn() && !inIa32eMode() && (changed & CR4_LOADS_POINTERS) != 0;
+  if (loads && !demandPointers(cpu.cr3)) return;
   cpu.cr4 = value;
   if (changed & CR4_TRANSLATION) flushTlb(false);
 }

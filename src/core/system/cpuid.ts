@@ -31,6 +31,7 @@ const enum Feature1Edx {
   PGE = 0x2000,
   CMOV = 0x8000,
   PAT = 0x10000,
+  PSE36 = 0x20000,
   CLFSH = 0x80000,
 }
 
@@ -76,7 +77,7 @@ function answer(leaf: u32, subleaf: u32): void {
 
 function feature1Edx(): u32 {
   return Feature1Edx.DE | Feature1Edx.PSE | Feature1Edx.TSC | Feature1Edx.MSR | Feature1Edx.PAE | Feature1Edx.CX8
-    | Feature1Edx.PGE | Feature1Edx.CMOV | Feature1Edx.PAT | Feature1Edx.CLFSH;
+    | Feature1Edx.PGE | Feature1Edx.CMOV | Feature1Edx.PAT | Feature1Edx.PSE36 | Feature1Edx.CLFSH;
 }
 
 function extendedEdx(): u32 {

@@ -5,6 +5,7 @@ import { CpuState, cpu } from "../state";
 import { Layout } from "../layout";
 import { fault } from "../exceptions/fault";
 import { demand, demandPrivilege } from "./demand";
+import { movedBits } from "./register-width";
 
 // MOV DR. Source: SDM 3B (June 2025) "Debug Registers"; SDM 2 "MOV-Move to/from Debug Registers".
 
@@ -13,14 +14,15 @@ const DR6_FIXED: u64 = 0xffff0ff0;
 const DR7_WRITABLE: u64 = 0xffff23ff;
 const DR7_FIXED: u64 = 0x400;
 
-/** MOV r64, DRn. */
+/** MOV r, DRn. */
 export function readDebug(n: u32): u64 {
-  return demandAccess(n) ? load<u64>(slot(n)) : 0;
+  return demandAccess(n) ? movedBits(load<u64>(slot(n))) : 0;
 }
 
-/** MOV DRn, r64: DR0-DR3 take any value; in DR6 and DR7 the upper half must be 0. */
-export function writeDebug(n: u32, value: u64): void {
+/** MOV DRn, r: DR0-DR3 take any value; in DR6 and DR7 the upper half must be 0. */
+export function writeDebug(n: u32, register: u64): void {
   if (!demandAccess(n)) return;
+  const value = movedBits(register);
   if (n < 4) return store<u64>(slot(n), value);
   if (!demand(value >> 32 == 0, Vector.GP, 0, Check.DebugRegisterValid)) return;
   if ((n & 1) == 0) cpu.dr6 = (value & DR6_WRITABLE) | DR6_FIXED;

@@ -200,4 +200,8 @@ export const checks: CheckWords = {
   protectedModeInstruction: word('in protected mode', 'not in protected mode', () => 'This instruction exists in protected mode only: in real-address mode there are no descriptors for it to use. #UD is raised.'),
   overflow: word('INTO with OF = 1', 'INTO with OF = 1', () => 'INTO asks for exception 4 because OF is set.'),
   arrayBounds: word('index within its bounds', 'index outside its bounds', () => 'BOUND found the index outside the two bounds in memory. #BR is raised.'),
+  pageDirectoryPointersValid: word('page-directory pointers valid', 'a page-directory pointer is not valid', () => 'PAE paging loads four page-directory pointers from CR3, and one that is present has a reserved bit set. #GP(0) is raised, and no register changes.'),
+  longModePae: word('PAE on before long mode', 'PAE is off', () => 'EFER.LME asks for long mode, but CR4.PAE is still 0. Turning paging on raises #GP(0).'),
+  longModeCodeSegment: word('long mode entered from 32-bit code', 'CS is 64-bit already', () => 'Turning paging on enters long mode, and CS must not have L = 1 yet: 64-bit code comes with the far jump that follows. #GP(0) is raised.'),
+  longModeTaskSegment: word('TR fit for long mode', 'TR holds a 16-bit TSS', () => 'Turning paging on enters long mode, which knows no 16-bit TSS, and TR holds one. #GP(0) is raised.'),
 };

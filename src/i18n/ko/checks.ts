@@ -160,4 +160,8 @@ export const checks: CheckWords = {
   protectedModeInstruction: word('보호 모드 안', '보호 모드가 아님', () => '이 명령어는 보호 모드에만 있습니다. 실제 주소 모드에는 이 명령어가 쓸 디스크립터가 없습니다. #UD가 발생합니다.'),
   overflow: word('OF = 1에서의 INTO', 'OF = 1에서의 INTO', () => 'OF가 켜져 있어 INTO가 예외 4를 요청합니다.'),
   arrayBounds: word('범위 안의 인덱스', '범위를 벗어난 인덱스', () => 'BOUND가 살핀 인덱스가 메모리에 있는 두 경계를 벗어났습니다. #BR가 발생합니다.'),
+  pageDirectoryPointersValid: word('페이지 디렉터리 포인터가 올바름', '페이지 디렉터리 포인터가 올바르지 않음', () => 'PAE 페이징은 CR3이 가리키는 곳에서 페이지 디렉터리 포인터 네 개를 읽는데, 존재하는 엔트리의 예약 비트가 켜져 있습니다. #GP(0)이 발생하고 레지스터는 그대로입니다.'),
+  longModePae: word('롱 모드 전에 PAE가 1', 'PAE가 0', () => 'EFER.LME가 롱 모드를 요구하지만 CR4.PAE가 아직 0입니다. 페이징을 켜면 #GP(0)이 발생합니다.'),
+  longModeCodeSegment: word('롱 모드로는 32비트 코드에서', 'CS가 이미 64비트', () => '페이징을 켜면 롱 모드에 들어가는데, 그때 CS의 L이 1이면 안 됩니다. 64비트 코드로는 그다음 far 점프에서 넘어갑니다. #GP(0)이 발생합니다.'),
+  longModeTaskSegment: word('TR을 롱 모드에서 쓸 수 있음', 'TR이 16비트 TSS', () => '페이징을 켜면 롱 모드에 들어가는데, 롱 모드에 없는 16비트 TSS가 TR에 들어 있습니다. #GP(0)이 발생합니다.'),
 };

@@ -146,4 +146,8 @@ export const checks: CheckWords = {
   protectedModeInstruction: word('在保护模式中', '不在保护模式中', () => '这条指令只存在于保护模式：实模式中没有它要用的描述符。引发 #UD。'),
   overflow: word('OF = 1 时的 INTO', 'OF = 1 时的 INTO', () => 'OF 已置位，INTO 请求异常 4。'),
   arrayBounds: word('下标在界限之内', '下标越界', () => 'BOUND 发现下标超出内存中的两个界限。引发 #BR。'),
+  pageDirectoryPointersValid: word('页目录指针有效', '页目录指针无效', () => 'PAE 分页要从 CR3 指向的位置装入四个页目录指针，而其中一个存在的表项设置了保留位。引发 #GP(0)，寄存器保持原值。'),
+  longModePae: word('进入长模式前 PAE 为 1', 'PAE 为 0', () => 'EFER.LME 要求进入长模式，但 CR4.PAE 仍为 0。此时开启分页会引发 #GP(0)。'),
+  longModeCodeSegment: word('从 32 位代码进入长模式', 'CS 已是 64 位', () => '开启分页就会进入长模式，此时 CS 的 L 还不能为 1：切换到 64 位代码要靠随后的远跳转。引发 #GP(0)。'),
+  longModeTaskSegment: word('TR 可用于长模式', 'TR 是 16 位 TSS', () => '开启分页就会进入长模式，而 TR 中是长模式所没有的 16 位 TSS。引发 #GP(0)。'),
 };

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { PageWalk } from '../../machine/views/page-walk';
 import { Check } from '../../x86/bits/checks';
-import { Access } from '../../x86/bits/paging';
+import { Access, PagingMode } from '../../x86/bits/paging';
 import { entryBits, walkRows } from './walk-rows';
 
 const ADDRESS = 0xffff800000110ff8n;
 
 function walk(values: bigint[], check: Check, physical: bigint | null = null): PageWalk {
   return {
-    address: ADDRESS, access: Access.Write, user: false, canonical: true, check, physical, pageSize: 0, errorCode: 0,
+    mode: PagingMode.FourLevel, address: ADDRESS, access: Access.Write, user: false, canonical: true, check, physical, pageSize: 0, errorCode: 0,
     entries: values.map((value, place) => ({
       level: 4 - place, index: 0, address: 0n, value, present: (value & 1n) !== 0n, last: place === values.length - 1,
     })),

@@ -44,7 +44,8 @@ export const enum StateField {
   DebugExit = 34, // u32, value written to isa-debug-exit, plus 1; 0 if none
   VgaCursor = 35, // u32, offset of the cell
   InstructionsAtReset = 36, // u64, `Instructions` when the board was last reset
-  Count = 37,
+  PageDirectoryPointers = 37, // 4 x u64, the PDPTE registers of PAE paging
+  Count = 38,
 }
 
 /** Sizes of the state's fixed areas. */

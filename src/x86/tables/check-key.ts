@@ -124,4 +124,8 @@ export type CheckKey =
   | 'virtual8086'
   | 'protectedModeInstruction'
   | 'overflow'
-  | 'arrayBounds';
+  | 'arrayBounds'
+  | 'pageDirectoryPointersValid'
+  | 'longModePae'
+  | 'longModeCodeSegment'
+  | 'longModeTaskSegment';

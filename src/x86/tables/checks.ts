@@ -71,6 +71,7 @@ const CALL = SDM2A('CALL: Call Procedure');
 const FAR = SDM2A('JMP: Jump');
 const IDT_GATE = SDM3A('IDT Descriptors');
 const REAL_MODE = SDM3B('Interrupt and Exception Handling');
+const LONG_MODE = SDM3A('Initializing IA-32e Mode');
 
 function step(
   check: Check,
@@ -222,6 +223,10 @@ export const checkRows: readonly CheckRow[] = [
 
   cause(Check.Overflow, 'overflow', Vector.OF, INT_N, 'instruction'),
   cause(Check.ArrayBounds, 'arrayBounds', Vector.BR, SDM2A('BOUND: Check Array Index Against Bounds'), 'operand'),
+  cause(Check.PageDirectoryPointersValid, 'pageDirectoryPointersValid', Vector.GP, SDM3A('PDPTE Registers'), 'page-entry'),
+  cause(Check.LongModePae, 'longModePae', Vector.GP, LONG_MODE, 'control-register'),
+  cause(Check.LongModeCodeSegment, 'longModeCodeSegment', Vector.GP, LONG_MODE, 'segment'),
+  cause(Check.LongModeTaskSegment, 'longModeTaskSegment', Vector.GP, LONG_MODE, 'tr'),
 ];
 
 const byCheck: ReadonlyMap<number, CheckRow> = new Map(checkRows.map((entry) => [entry.check, entry]));
