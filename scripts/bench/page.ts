@@ -111,7 +111,10 @@ async function openWhole(page: Page, lesson: string): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
-/** From the click to the frame after the page has drawn the new Moment, milliseconds; on ways from the lesson's first exception. */
+/**
+ * From the click until the frame with the new Moment is painted, milliseconds; on ways from the lesson's first exception.
+ * A message sent in a frame's callback arrives when that frame's layout and paint are done.
+ */
 async function latencies(page: Page, lesson: string, forward: string, back: string): Promise<{ forward: number[]; back: number[] }> {
   await openWhole(page, lesson);
   await press(page, 'Run to next exception');
@@ -120,10 +123,15 @@ async function latencies(page: Page, lesson: string, forward: string, back: stri
       const root = document.querySelector('.faultscope')!;
       const before = root.getAttribute('data-moment');
       const started = performance.now();
+      const afterPaint = (call: () => void): void => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = call;
+        port2.postMessage(null);
+      };
       return new Promise<number>((resolve) => {
         const look = (): void => {
           if (root.getAttribute('data-moment') === before) requestAnimationFrame(look);
-          else requestAnimationFrame(() => resolve(performance.now() - started));
+          else afterPaint(() => resolve(performance.now() - started));
         };
         (button as HTMLElement).click();
         requestAnimationFrame(look);

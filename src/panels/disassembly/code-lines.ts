@@ -4,8 +4,8 @@ import { bytesAt } from '../../machine/views/memory-window';
 import type { DisassembledLine, Disassembler } from './disassembler';
 
 /** Lines shown before and after the current one at most. */
-const BEFORE = 40;
-const AFTER = 80;
+const BEFORE = 24;
+const AFTER = 40;
 const PAGE = 4096n;
 
 /**

@@ -56,12 +56,14 @@ const Line = memo(function Line({ line, current, kernel }: {
   return (
     <li className={current ? 'disassembly-line code-current' : 'disassembly-line'} aria-current={current ? 'step' : undefined}>
       <span className="disassembly-address">{lowDigits(line.address)}</span>
-      <span className="disassembly-mnemonic">{line.mnemonic}</span>{' '}
-      <span>{operandText(line, kernel)}</span>
-      {meant !== null && <span className="disassembly-meant">{meant}</span>}
+      {`  ${line.mnemonic.padEnd(MNEMONIC_WIDTH)} ${operandText(line, kernel)}`}
+      {meant !== null && <span className="disassembly-meant">{`  ${meant}`}</span>}
     </li>
   );
 });
+
+/** Characters: columns are made with spaces, since a box for each would have to be laid out anew at every jump. */
+const MNEMONIC_WIDTH = 4;
 
 /** What there is to show without decoded lines. */
 function Bytes({ bytes, known, state }: {

@@ -19,14 +19,17 @@ export function SourceEditor({ lines, current, file }: {
   const holder = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
   const marks = useRef<monaco.editor.IEditorDecorationsCollection | null>(null);
+  const models = useRef(new Map<string, monaco.editor.ITextModel>());
   useEffect(() => {
     if (!holder.current) return undefined;
     const made = monaco.editor.create(holder.current, OPTIONS);
     editor.current = made;
     marks.current = made.createDecorationsCollection();
+    const kept = models.current;
     return () => {
-      made.getModel()?.dispose();
       made.dispose();
+      for (const model of kept.values()) model.dispose();
+      kept.clear();
       editor.current = null;
     };
   }, []);
@@ -34,24 +37,50 @@ export function SourceEditor({ lines, current, file }: {
     if (holder.current) monaco.editor.setTheme(defineTheme(holder.current, theme));
   }, [theme]);
   useEffect(() => {
-    const old = editor.current?.getModel() ?? null;
-    const model = monaco.editor.createModel(lines.join('\n'), 'rust');
-    // Brackets in colours are switched on by the model, not by the editor.
-    model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
-    editor.current?.setModel(model);
-    old?.dispose();
-  }, [lines]);
-  useEffect(() => {
     editor.current?.updateOptions({ ariaLabel: source.textOf(file) });
   }, [file, source]);
   useEffect(() => {
-    marks.current?.set(current === null ? [] : [{
-      range: new monaco.Range(current, 1, current, 1),
-      options: { isWholeLine: true, className: 'source-editor-current', linesDecorationsClassName: 'source-editor-head' },
-    }]);
-    if (current !== null && editor.current) reveal(editor.current, current);
-  }, [current, lines]);
+    const made = editor.current;
+    if (!made) return undefined;
+    const kept = models.current;
+    const model = kept.get(file) ?? createModel(lines);
+    kept.set(file, model);
+    const show = (): void => {
+      if (made.getModel() !== model) made.setModel(model);
+      marks.current?.set(current === null ? [] : [{
+        range: new monaco.Range(current, 1, current, 1),
+        options: { isWholeLine: true, className: 'source-editor-current', linesDecorationsClassName: 'source-editor-head' },
+      }]);
+      if (current !== null) reveal(made, current);
+    };
+    if (made.getModel() === model) {
+      show();
+      return undefined;
+    }
+    return afterNextFrame(show);
+  }, [file, lines, current]);
   return <div className="source-editor" ref={holder} />;
+}
+
+/** One model a file, so that a step into another file only shows another model. */
+function createModel(lines: readonly string[]): monaco.editor.ITextModel {
+  const model = monaco.editor.createModel(lines.join('\n'), 'rust');
+  // Brackets in colours are switched on by the model, not by the editor.
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+  return model;
+}
+
+/**
+ * Another file costs the editor a view of its own: it is made when the frame with the other panels has been drawn.
+ * @returns takes the call back
+ */
+function afterNextFrame(call: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => { timer = setTimeout(call); });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
 
 const LINE_HEIGHT = 18;

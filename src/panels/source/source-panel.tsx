@@ -28,8 +28,7 @@ export function SourcePanel() {
   const place = rip === null ? null : kernel?.placeAt(rip) ?? null;
   // Outside the kernel's own sources the file stays that was there before.
   if (place !== null && place.file !== followed) setFollowed(place.file);
-  const file = chosen ?? place?.file ?? followed ?? FIRST;
-  const lines = useSource(file);
+  const { file, lines } = useSource(chosen ?? place?.file ?? followed ?? FIRST);
   const current = place?.file === file ? place.line : null;
   const editorWanted = useEditorWanted(shown && lines.length > 0 && pageLayout !== 'phone' && pageLayout !== 'embed');
   const plain = <PlainSource lines={lines} current={current} file={file} />;

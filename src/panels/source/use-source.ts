@@ -1,19 +1,25 @@
 import { useEffect, useState } from 'react';
 import { loadSource } from './kernel-sources';
 
-/** The lines of a source file; empty until it is there (or when the kernel has no such file). */
-export function useSource(file: string | null): readonly string[] {
-  const [loaded, setLoaded] = useState<{ readonly file: string; readonly lines: readonly string[] } | null>(null);
+/** A file's name and its lines; none when the kernel has no such file. */
+export type SourceText = { readonly file: string; readonly lines: readonly string[] };
+
+/** The text of a source file; until it is there, that of the file before, so that the panel never stands empty between two. */
+export function useSource(file: string): SourceText {
+  const [loaded, setLoaded] = useState<ReadonlyMap<string, SourceText>>(NOTHING);
+  const [last, setLast] = useState<SourceText>({ file, lines: [] });
+  const found = loaded.get(file);
+  if (found && found !== last) setLast(found);
   useEffect(() => {
-    if (file === null) return undefined;
+    if (found) return undefined;
     let wanted = true;
-    loadSource(file).then(
-      (text) => { if (wanted) setLoaded({ file, lines: text === null ? [] : text.replace(/\n$/, '').split('\n') }); },
-      () => { if (wanted) setLoaded({ file, lines: [] }); },
-    );
+    const keep = (lines: readonly string[]): void => {
+      if (wanted) setLoaded((before) => new Map(before).set(file, { file, lines }));
+    };
+    loadSource(file).then((text) => keep(text === null ? [] : text.replace(/\n$/, '').split('\n')), () => keep([]));
     return () => { wanted = false; };
-  }, [file]);
-  return loaded?.file === file ? loaded.lines : NONE;
+  }, [file, found]);
+  return found ?? last;
 }
 
-const NONE: readonly string[] = [];
+const NOTHING: ReadonlyMap<string, SourceText> = new Map();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useWords, type Words } from '../../i18n/words';
 import { decodeTrace } from '../../machine/views/trace';
 import { useSend, useSimulator } from '../../store/use-simulator';
@@ -24,7 +24,7 @@ export function Lens({ funnel }: { readonly funnel: boolean }) {
   const newest = marks.length - 1;
   const tabbable = focused !== null && focused <= newest ? focused : newest;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const row = list.current;
     if (row !== null) row.scrollLeft = row.scrollWidth;
   }, [newest]);
