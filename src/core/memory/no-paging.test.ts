@@ -33,18 +33,13 @@ describe('without paging', () => {
 
   it('SMAP and a cached translation do not refuse', () => {
     world.add(StateField.Cr4, Cr4.SMAP);
-    world.machine.rip = 0x1122334455667788n;
-    for (const rsp of [0x300000n, 0x300100n]) {
-      world.machine.set('rsp', rsp);
-      expect(world.machine.core.provoke(0x55n)).toBe(1);
-    }
-    expect(world.machine.readU64(0x300000 - 8)).toBe(0x1122334455667788n);
-    expect(world.machine.readU64(0x300100 - 8)).toBe(0x55n);
+    for (const esp of [0x300000, 0x300100]) expect(world.push32(esp, esp + 1)).toBe(true);
+    expect(world.machine.readU64(0x300000 - 4) & 0xffffffffn).toBe(0x300001n);
+    expect(world.machine.readU64(0x300100 - 4) & 0xffffffffn).toBe(0x300101n);
   });
 
   it('a write leaves the shortcut that the next one takes', () => {
-    world.machine.set('rsp', 0x300100n);
-    expect(world.machine.core.provoke(0x55n)).toBe(1);
+    expect(world.push32(0x300100, 1)).toBe(true);
     // 16 bytes a page: the tag with bit 0 for valid, then the physical page.
     const shortcut = new DataView(world.machine.core.memory.buffer, Layout.FastWrite + 0x300 * 16, 16);
     expect(shortcut.getBigUint64(0, true)).toBe(0x300001n);
@@ -52,10 +47,9 @@ describe('without paging', () => {
   });
 
   it('an access that crosses FFFFFFFFh goes on at 0', () => {
-    world.machine.rip = 0x1122334455667788n;
-    world.machine.set('rsp', 3n);
-    expect(world.machine.core.provoke(0x55n)).toBe(1);
-    // The five bytes at the top of the address space are beyond the guest's memory.
+    world.moveStack(3);
+    expect(world.push32(0, 0x11223344)).toBe(true);
+    // The byte at the top of the address space is beyond the guest's memory.
     expect([...world.machine.read(0, 4)]).toEqual([0x33, 0x22, 0x11, 0]);
   });
 });

@@ -115,8 +115,7 @@ describe('32-bit paging', () => {
     expect(world.machine.readU64(tables.top + DIRECTORY * 4)).toBe(BigInt(tables.table | 0x27));
     expect(world.machine.readU64(tables.table + TABLE * 4)).toBe(0x12345678_00456027n);
     world.machine.setU32(StateField.DeliveryNext, 0);
-    world.machine.set('rsp', LINEAR);
-    expect(world.machine.core.provoke(0x1234n)).toBe(1);
+    expect(world.push32(Number(LINEAR), 1)).toBe(true);
     expect(world.machine.readU64(tables.table + TABLE * 4)).toBe(0x12345678_00456067n);
     expect(world.machine.readU64(tables.top + DIRECTORY * 4)).toBe(BigInt(tables.table | 0x27));
   });
@@ -124,8 +123,7 @@ describe('32-bit paging', () => {
   it('sets D in the entry of a 4 MiB page', () => {
     world.add(StateField.Cr4, Cr4.PSE);
     world.entry32(tables.top, DIRECTORY, 0x00800083);
-    world.machine.set('rsp', LINEAR);
-    expect(world.machine.core.provoke(0x1234n)).toBe(1);
+    expect(world.push32(Number(LINEAR), 1)).toBe(true);
     expect(world.machine.readU64(tables.top + DIRECTORY * 4)).toBe(0x008000e3n);
   });
 
@@ -142,9 +140,8 @@ describe('32-bit paging', () => {
     world.entry32(tables.directory, 0x3ff, 0x500003);
     world.entry32(tables.top, 0, tables.table | 3);
     world.entry32(tables.table, 0, 0x600003);
-    world.machine.rip = 0x1122334455667788n;
-    world.machine.set('rsp', 2n);
-    expect(world.machine.core.provoke(0x1234n)).toBe(1);
-    expect([...world.machine.read(0x500ffa, 6), ...world.machine.read(0x600000, 2)]).toEqual([0x88, 0x77, 0x66, 0x55, 0x44, 0x33, 0x22, 0x11]);
+    world.moveStack(2);
+    expect(world.push32(0, 0x11223344)).toBe(true);
+    expect([...world.machine.read(0x500ffe, 2), ...world.machine.read(0x600000, 2)]).toEqual([0x44, 0x33, 0x22, 0x11]);
   });
 });

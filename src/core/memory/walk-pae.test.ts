@@ -102,8 +102,7 @@ describe('PAE paging', () => {
 
   it('sets A and D in the directory and the table, and nothing in what the registers came from', () => {
     world.entry64(tables.top, 2, BigInt(tables.directory) | 1n);
-    world.machine.set('rsp', LINEAR);
-    expect(world.machine.core.provoke(0x1234n)).toBe(1);
+    expect(world.push32(Number(LINEAR), 1)).toBe(true);
     expect(world.machine.readU64(tables.top + 16)).toBe(BigInt(tables.directory | 1));
     expect(world.pointers()[2]).toBe(BigInt(tables.directory | 1));
     expect(world.machine.readU64(tables.directory + DIRECTORY * 8)).toBe(BigInt(tables.table | 0x27));

@@ -21,6 +21,7 @@ export interface Looked {
 }
 
 const PG = 0x80000000n;
+const DATA = Attribute.P | Attribute.S | Attribute.Writable | Attribute.Accessed | Attribute.D | Attribute.G;
 
 /** A machine at CPL 0 in one paging mode, made by writing state fields; its tables are empty, CR0.WP is 1, EFER.NXE 0. */
 export class PagingWorld {
@@ -35,8 +36,14 @@ export class PagingWorld {
     machine.setU64(StateField.Efer, long ? BigInt(Efer.LME | Efer.LMA) : 0n);
     const code = Attribute.P | Attribute.S | Attribute.Code | Attribute.Writable | Attribute.Accessed | Attribute.G;
     machine.setSegment(Segment.CS, 8, code | (long ? Attribute.L : Attribute.D));
+    for (const index of [Segment.SS, Segment.DS, Segment.ES]) machine.setSegment(index, 16, DATA, 0n, 0xffffffff);
     machine.core.stateReplaced();
     return new PagingWorld(machine);
+  }
+
+  /** Moves the stack segment, so that an offset inside it can lead over the end of the address space. */
+  moveStack(base: number): void {
+    this.machine.setSegment(Segment.SS, 16, DATA, BigInt(base), 0xffffffff);
   }
 
   add(field: StateField.Cr0 | StateField.Cr4 | StateField.Efer, bits: number): void {
@@ -66,6 +73,13 @@ export class PagingWorld {
   pointers(): bigint[] {
     const view = new DataView(this.machine.core.memory.buffer, this.machine.field(StateField.PageDirectoryPointers), 32);
     return [0, 8, 16, 24].map((at) => view.getBigUint64(at, true));
+  }
+
+  /** Stores 4 bytes below ESP = `esp` as a debugger's call pushes them. @returns false when the store is refused */
+  push32(esp: number, value: number): boolean {
+    this.machine.rip = BigInt(value);
+    this.machine.set('rsp', BigInt(esp));
+    return this.machine.core.provoke(0x55n) === 1;
   }
 
   look(address: bigint, access: Access, user = false): Looked {
