@@ -12,7 +12,7 @@ mkdirSync(results, { recursive: true });
 const stages = [
   ['types', ['tsc', '--noEmit', '-p', 'tsconfig.json']],
   ['lint', ['oxlint', '--deny-warnings', 'src', 'scripts', 'e2e']],
-  ['kernel image', ['node', 'scripts/kernel/check.mjs']],
+  ['kernel image', ['node', 'scripts/kernel/check.mjs', '--rebuild']],
   ['unit tests', ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json']],
   ['build', ['vite', 'build']],
   ['browser tests', ['playwright', 'test']],

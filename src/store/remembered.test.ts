@@ -40,6 +40,13 @@ describe('a storage that is forbidden', () => {
     place.setItem('a', 'text');
     expect(place.getItem('a')).toBe('text');
   });
+  test('two with names of their own on one storage keep to themselves', () => {
+    const place = storage();
+    const [first, second] = ['', 'second'].map((name) => openStorage(() => place, name)) as [TextStorage, TextStorage];
+    first.setItem('a', 'one');
+    second.setItem('a', 'two');
+    expect([openStorage(() => place).getItem('a'), openStorage(() => place, 'second').getItem('a')]).toEqual(['one', 'two']);
+  });
   test('a full one does so too', () => {
     const full = { getItem: () => null, setItem: () => { throw new DOMException('full', 'QuotaExceededError'); } };
     const place = openStorage(() => full);

@@ -24,8 +24,11 @@ export interface RememberedLesson {
 
 const PREFIX = 'faultscope:1:';
 
-/** The browser's storage where it is allowed; elsewhere (opaque origins, full or forbidden storage) only this page's memory. */
-export function openStorage(find: () => TextStorage | undefined): TextStorage {
+/**
+ * The browser's storage where it is allowed; elsewhere (opaque origins, full or forbidden storage) only this page's memory.
+ * @param name tells the simulators of one page apart: each with a name keeps records of its own
+ */
+export function openStorage(find: () => TextStorage | undefined, name = ''): TextStorage {
   const memory = new Map<string, string>();
   const guarded = <Result>(act: (storage: TextStorage) => Result, otherwise: Result): Result => {
     try {
@@ -35,11 +38,12 @@ export function openStorage(find: () => TextStorage | undefined): TextStorage {
       return otherwise;
     }
   };
+  const named = (key: string): string => (name === '' ? key : `${key}@${name}`);
   return {
-    getItem: (key) => memory.get(key) ?? guarded((storage) => storage.getItem(key), null),
+    getItem: (key) => memory.get(key) ?? guarded((storage) => storage.getItem(named(key)), null),
     setItem: (key, text) => {
       memory.set(key, text);
-      guarded((storage) => storage.setItem(key, text), undefined);
+      guarded((storage) => storage.setItem(named(key), text), undefined);
     },
   };
 }

@@ -10,7 +10,7 @@ import { readSystem, writeSystem } from "../memory/linear";
 import { accessed, checked, decide, ext, proceed } from "./step-records";
 import { gateSelector } from "./gate";
 
-// The gate's code segment: SDM 2 "INT n/INTO/INT3/INT1", SDM 3A (June 2025) "64-Bit Mode Interrupt Handling".
+// The gate's code segment: SDM 2 "INT n/INTO/INT3/INT1", SDM 3A (June 2025) "Exception and Interrupt Handling in 64-bit Mode".
 
 function selectorErrorCode(): u32 {
   return (gateSelector() & 0xfffc) | ext();

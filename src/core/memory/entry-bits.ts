@@ -30,7 +30,7 @@ export function mapsPage(entry: u64, shift: u64, mode: PagingMode): bool {
   return mode != PagingMode.Bits32 || (cpu.cr4 & Cr4.PSE) != 0;
 }
 
-/** Source: SDM 3A (June 2025) "32-Bit Paging", "PAE Paging", "Use of Reserved Bits with 4-Level Paging and 5-Level Paging". */
+/** Source: SDM 3A (June 2025) "32-Bit Paging", "PAE Paging", "Linear-Address Translation with 4-Level Paging and 5-Level Paging". */
 export function hasReservedBits(entry: u64, shift: u64, mode: PagingMode, page: bool): bool {
   if (mode == PagingMode.Bits32) return page && shift == 22 && (entry & RESERVED_4_MIB) != 0;
   if (entry & (mode == PagingMode.Pae ? HIGH_PAE : HIGH_FOUR_LEVEL)) return true;

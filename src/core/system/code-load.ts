@@ -1,7 +1,8 @@
 import { Check } from "../../x86/bits/checks";
 import { Attribute, Segment } from "../../x86/bits/descriptors";
 import { Vector } from "../../x86/bits/vectors";
-import { descriptorAttributes, descriptorLimit, loadHiddenPart } from "../memory/descriptor-table";
+import { faultWithCode } from "../exceptions/fault";
+import { descriptorAttributes, descriptorBase, descriptorLimit, loadHiddenPart } from "../memory/descriptor-table";
 import { isCanonical } from "../memory/linear";
 import { inIa32eMode } from "../mode";
 import { segmentRegister } from "../segment-register";
@@ -24,7 +25,7 @@ export function isLongClean(attributes: u32): bool {
  */
 export function demandTarget(offset: u64, descriptor: u64, check: Check): bool {
   if (isLong(descriptorAttributes(descriptor))) return demand(isCanonical(offset), Vector.GP, 0, check);
-  return demand(offset <= descriptorLimit(descriptor), Vector.GP, 0, Check.SegmentLimit);
+  return demandInside(offset, descriptorLimit(descriptor), descriptorBase(descriptor, 0));
 }
 
 /** Loads CS (its RPL becomes `cpl`), CPL and RIP; nothing can fail any more. */
@@ -38,7 +39,14 @@ export function enterCode(selector: u32, descriptor: u64, cpl: u32, offset: u64)
 
 /** Real-address mode: CS has no descriptor, only the limit that it was left with. */
 export function demandRealTarget(offset: u64): bool {
-  return demand(offset <= segmentRegister(Segment.CS).limit, Vector.GP, 0, Check.SegmentLimit);
+  return demandInside(offset, segmentRegister(Segment.CS).limit, 0);
+}
+
+/** #GP(0), with the linear address that the target would have. */
+function demandInside(offset: u64, limit: u32, base: u64): bool {
+  if (offset <= <u64>limit) return true;
+  faultWithCode(Vector.GP, 0, Check.SegmentLimit, base + offset);
+  return false;
 }
 
 /** Real-address mode: CS's base is its selector times 16; limit and attributes stay. */

@@ -37,7 +37,7 @@ describe("MOV DR", () => {
     write(5, 0x55n);
     expect([read(7), read(4)]).toEqual([0x455n, 0xffff0ff0n]);
     machine.setField(StateField.Cr4, 0x28n);
-    expect(write(4, 0n)).toMatchObject({ vector: Vector.UD, cause: Check.DebugRegisterValid });
+    expect(write(4, 0n)).toMatchObject({ vector: Vector.UD, cause: Check.OpcodeDefined });
   });
 
   test("belong to ring 0", () => {

@@ -31,12 +31,8 @@ export function writeDebug(n: u32, register: u64): void {
 
 /** DR4 and DR5 exist only as other names of DR6 and DR7, and not with CR4.DE; DR8-DR15 do not exist. */
 function demandAccess(n: u32): bool {
-  if (n > 7) {
+  if (n > 7 || ((n == 4 || n == 5) && (cpu.cr4 & Cr4.DE) != 0)) {
     fault(Vector.UD, Check.OpcodeDefined);
-    return false;
-  }
-  if ((n == 4 || n == 5) && (cpu.cr4 & Cr4.DE) != 0) {
-    fault(Vector.UD, Check.DebugRegisterValid);
     return false;
   }
   return demandPrivilege();

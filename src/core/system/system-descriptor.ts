@@ -24,7 +24,7 @@ export function readSystemDescriptor(selector: u32): bool {
   return !faulted();
 }
 
-/** Upper half and base, which both tables share. Source: SDM 3A (June 2025) "TSS Descriptor in 64-Bit Mode". */
+/** Upper half and base, which both tables share. Source: SDM 3A (June 2025) "TSS Descriptor in 64-bit mode". */
 export function demandUpperHalf(selector: u32): bool {
   const code = selectorErrorCode(selector);
   if (!demand(isUpperHalfClean(upperHalf), Vector.GP, code, Check.SystemDescriptorUpperType)) return false;

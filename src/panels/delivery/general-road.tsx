@@ -1,4 +1,6 @@
 import { useWords } from '../../i18n/words';
+import { useDisassembler } from '../disassembly/use-disassembler';
+import { useQuiet } from '../widgets/use-quiet';
 import { planOf } from './plan';
 import { Row } from './row';
 
@@ -6,6 +8,8 @@ import { Row } from './row';
 export function GeneralRoad() {
   const { checks, delivery } = useWords();
   const { general, sections } = delivery;
+  // The road of the first exception begins with an instruction in words.
+  useDisassembler(useQuiet(true));
   const labels = {
     gate: general.gate,
     segment: sections.segmentAhead,

@@ -14,7 +14,7 @@ const GATE_BYTES_OF: Partial<Record<Check, number>> = {
 
 /** The 16 bytes of a gate in groups; the group that a failed rule looked at is red. */
 export function GateBytes({ bytes, failed }: { readonly bytes: Uint8Array; readonly failed: Check | null }) {
-  const { bytes: names } = useWords().delivery;
+  const { bytes: names, bits } = useWords().delivery;
   const at = failed === null ? undefined : GATE_BYTES_OF[failed];
   const group = (from: number, to: number, name: string, kind: ByteGroup['kind']): ByteGroup => (
     { from, to, name, kind, failed: at !== undefined && at >= from && at < to }
@@ -26,7 +26,7 @@ export function GateBytes({ bytes, failed }: { readonly bytes: Uint8Array; reado
         group(0, 2, names.offset, 'address'),
         group(2, 4, names.selector, 'selector'),
         group(4, 5, 'IST', 'plain'),
-        group(5, 6, 'P · type', 'plain'),
+        group(5, 6, `P · ${bits.type}`, 'plain'),
         group(6, 8, names.offset, 'address'),
         group(8, 12, names.offset, 'address'),
         group(12, 16, names.reserved, 'plain'),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { loadDisassembler } from './load-disassembler';
+import { loadDisassembler, loadedDisassembler } from './load-disassembler';
 import type { Disassembler } from './disassembler';
 
 /** 'loading' until it is there, 'failed' when it did not come. */
@@ -7,7 +7,7 @@ export type DisassemblerState = Disassembler | 'loading' | 'failed';
 
 /** The disassembler; it is asked for when `wanted` first becomes true. */
 export function useDisassembler(wanted: boolean): DisassemblerState {
-  const [state, setState] = useState<DisassemblerState>('loading');
+  const [state, setState] = useState<DisassemblerState>(() => loadedDisassembler() ?? 'loading');
   useEffect(() => {
     if (!wanted) return undefined;
     let mounted = true;

@@ -1,5 +1,6 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo, useContext, useEffect, useRef } from 'react';
 import { useWords } from '../../i18n/words';
+import { PanelShown } from '../widgets/panel-shown';
 import { scrollLineIntoView } from '../widgets/scroll-line';
 import { rustTokens } from './rust-tokens';
 
@@ -12,7 +13,11 @@ export function PlainSource({ lines, current, file }: {
 }) {
   const { source } = useWords();
   const box = useRef<HTMLPreElement>(null);
-  useEffect(() => scrollLineIntoView(box.current), [current, lines]);
+  // A panel behind a tab has no place to scroll to.
+  const shown = useContext(PanelShown);
+  useEffect(() => {
+    if (shown) scrollLineIntoView(box.current);
+  }, [current, lines, shown]);
   return (
     <pre className="source-plain" ref={box} tabIndex={0} aria-label={source.textOf(file)}>
       {lines.map((text, index) => <Line key={index} number={index + 1} text={text} current={index + 1 === current} />)}

@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react';
 import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/languages/definitions/rust/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
-import { useSimulator } from '../../store/use-simulator';
 import { useWords } from '../../i18n/words';
 import { defineTheme } from './editor-theme';
+import './source-editor.css';
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
@@ -15,14 +15,13 @@ export function SourceEditor({ lines, current, file }: {
   readonly file: string;
 }) {
   const { source } = useWords();
-  const theme = useSimulator((state) => state.theme);
   const holder = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
   const marks = useRef<monaco.editor.IEditorDecorationsCollection | null>(null);
   const models = useRef(new Map<string, monaco.editor.ITextModel>());
   useEffect(() => {
     if (!holder.current) return undefined;
-    const made = monaco.editor.create(holder.current, OPTIONS);
+    const made = monaco.editor.create(holder.current, { ...OPTIONS, theme: defineTheme() });
     editor.current = made;
     marks.current = made.createDecorationsCollection();
     const kept = models.current;
@@ -33,9 +32,6 @@ export function SourceEditor({ lines, current, file }: {
       editor.current = null;
     };
   }, []);
-  useEffect(() => {
-    if (holder.current) monaco.editor.setTheme(defineTheme(holder.current, theme));
-  }, [theme]);
   useEffect(() => {
     editor.current?.updateOptions({ ariaLabel: source.textOf(file) });
   }, [file, source]);

@@ -5,11 +5,11 @@ import { useWords } from '../../i18n/words';
 import { PanelHeading } from '../widgets/panel-heading';
 import { PanelShown } from '../widgets/panel-shown';
 import { useShownObservation } from '../widgets/shown-observation';
+import { useQuiet } from '../widgets/use-quiet';
 import '../widgets/code.css';
 import './source.css';
 import { sourceFiles } from './kernel-sources';
 import { PlainSource } from './plain-source';
-import { useEditorWanted } from './use-editor-wanted';
 import { useSource } from './use-source';
 
 const SourceEditor = __EMBED__ ? PlainSource : lazy(() => import('./source-editor').then((module) => ({ default: module.SourceEditor })));
@@ -30,7 +30,7 @@ export function SourcePanel() {
   if (place !== null && place.file !== followed) setFollowed(place.file);
   const { file, lines } = useSource(chosen ?? place?.file ?? followed ?? FIRST);
   const current = place?.file === file ? place.line : null;
-  const editorWanted = useEditorWanted(shown && lines.length > 0 && pageLayout !== 'phone' && pageLayout !== 'embed');
+  const editorWanted = useQuiet(shown && lines.length > 0 && pageLayout !== 'phone' && pageLayout !== 'embed');
   const plain = <PlainSource lines={lines} current={current} file={file} />;
   return (
     <section className="source-panel" aria-label={words.regions.source}>

@@ -8,7 +8,7 @@
 export const enum Check {
   None = 0,
 
-  // Steps of a delivery (SDM 3A (June 2025) "Interrupt and Exception Handling", "64-Bit Mode Interrupt Handling").
+  // Steps of a delivery (SDM 3A (June 2025) "Interrupt and Exception Handling", "Exception and Interrupt Handling in 64-bit Mode").
   Raise = 1,
   Classify = 2,
   IdtLimit = 3,

@@ -18,7 +18,7 @@ export const enum StopReason {
   BoardReset = 7,
 }
 
-/** What the processor is doing between two steps. Source: SDM 3A (June 2025) "Activity state" terms of VMX. */
+/** What the processor is doing between two steps. Source: SDM 3C (June 2025) "Guest Non-Register State", the activity states. */
 export const enum Activity {
   Active = 0,
   Halted = 1,

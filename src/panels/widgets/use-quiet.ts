@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
-/** True from the first quiet moment after `possible` became true: the editor must not compete with the page's first picture. */
-export function useEditorWanted(possible: boolean): boolean {
+/** True from the first quiet moment after `possible` became true: what is large must not compete with the page's first picture. */
+export function useQuiet(possible: boolean): boolean {
   const [quiet, setQuiet] = useState(false);
   useEffect(() => {
     if (!possible || quiet) return undefined;
