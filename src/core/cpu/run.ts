@@ -2,6 +2,7 @@ import { Activity, StopOn, StopReason } from "../../x86/bits/run";
 import { Rflags } from "../../x86/bits/rflags";
 import { EventSource } from "../../x86/bits/vectors";
 import { nextDeadline, runDevices } from "../devices/board";
+import { beginBlocks, chipMet, endBlocks, forgetChip } from "../devices/memory-mapped";
 import { delivery } from "../delivery-state";
 import { deliverStep } from "../exceptions/delivery";
 import { raise } from "../exceptions/raise";
@@ -37,6 +38,9 @@ let drained: u32 = 0;
  * leave, so that a kernel can mask it. Means nothing between two instructions.
  */
 let traced: bool = false;
+
+/** The next instruction touches a chip and is executed by itself. A hint: it changes no result. */
+let alone: bool = false;
 
 /** The host has read the events below number `upTo`. */
 export function drain(upTo: u32): void {
@@ -131,13 +135,20 @@ function spinsForever(): bool {
 function advance(limit: u64): void {
   const resumed = cpu.rflags & Rflags.RF;
   traced = (cpu.rflags & Rflags.TF) != 0;
-  const single = traced || resumed != 0 || cpu.stiShadow != 0 || cpu.movSsShadow != 0;
+  const single = alone || traced || resumed != 0 || cpu.stiShadow != 0 || cpu.movSsShadow != 0;
+  alone = false;
   cpu.stiShadow = 0;
   cpu.movSsShadow = 0;
   cpu.repeating = 0;
   // RF lasts for one instruction; IRET may set it anew.
   cpu.rflags &= ~(<u64>Rflags.RF);
   const nextRip = executeFrom(single ? 1 : <u32>min(limit, SLICE));
+  if (chipMet) {
+    forgetChip();
+    cpu.faultPending = 0;
+    alone = true;
+    return;
+  }
   if (faulted()) {
     // A trap's instruction is done, and RF with it.
     if (cpu.faultSource == EventSource.Hardware) cpu.rflags |= resumed;
@@ -161,7 +172,9 @@ function executeFrom(limit: u32): u64 {
     if (operation == Operation.SYSCALL || operation == Operation.SYSRET) traced = (cpu.rflags & Rflags.TF) != 0;
     return nextRip;
   }
+  if (limit > 1) beginBlocks();
   const done = <u64>(limit - execute(block, <i32>limit));
+  endBlocks();
   cpu.ticks += done;
   cpu.instructions += done;
   return cpu.rip;

@@ -1,7 +1,10 @@
 import { Layout } from "../layout";
 import { cpu } from "../state";
 import { DeviceLayout } from "./device-layout";
+import { apicTimerDeadline, runApicTimer } from "./apic-timer";
 import { enableKeyboard, keyboardDeadline, powerOnKeyboardController, runKeyboard } from "./i8042";
+import { powerOnIoApic } from "./io-apic";
+import { acknowledgeApic, apic, powerOnLocalApic } from "./local-apic";
 import { picAcknowledge, picRequest, picWrite, powerOnPics } from "./pic-pair";
 import { pitDeadline, pitWrite, powerOnPit, runPit } from "./pit8254";
 import { powerOnSystemControl } from "./system-control";
@@ -14,6 +17,8 @@ import { powerOnVga, setTextMode } from "./vga-text";
 export function resetDevices(): void {
   memory.fill(Layout.Devices, 0, DeviceLayout.End);
   powerOnPics();
+  powerOnLocalApic();
+  powerOnIoApic();
   powerOnPit();
   powerOnUart();
   powerOnKeyboardController();
@@ -51,23 +56,24 @@ function programTimer(counter: u32, control: u32, count: u32): void {
 
 /** Tick of the chips' next own event; `u64.MAX_VALUE` if none is due. An OUT may change it. */
 export function nextDeadline(): u64 {
-  return min(pitDeadline(), keyboardDeadline());
+  return min(min(pitDeadline(), keyboardDeadline()), apicTimerDeadline());
 }
 
 /** Brings the chips up to `cpu.ticks`. */
 export function runDevices(): void {
   if (cpu.ticks >= pitDeadline()) runPit();
   if (cpu.ticks >= keyboardDeadline()) runKeyboard();
+  if (cpu.ticks >= apicTimerDeadline()) runApicTimer();
 }
 
-/** The INTR pin: asked at every instruction boundary at which IF allows interrupts. */
+/** What the processor is asked for by its APIC, or past it by the 8259 pair: asked at every instruction boundary at which IF allows interrupts. */
 // @ts-ignore: decorator
 @inline
 export function interruptRequested(): bool {
-  return picRequest();
+  return apic.output != 0 || (apic.passesPic != 0 && picRequest());
 }
 
 /** INTA: takes the interrupt into service. @returns its vector */
 export function acknowledgeInterrupt(): u32 {
-  return picAcknowledge();
+  return apic.output ? acknowledgeApic() : picAcknowledge();
 }

@@ -11,5 +11,9 @@ export const enum DeviceLayout {
   KeyboardQueue = 0x380,
   VgaText = 0x400,
   VgaRegisters = 0x420,
-  End = 0x500,
+  LocalApic = 0x500,
+  ApicVectors = 0x580,
+  IoApic = 0x600,
+  IoApicEntries = 0x620,
+  End = 0x700,
 }

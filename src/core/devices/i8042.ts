@@ -5,7 +5,7 @@ import { DeviceLayout } from "./device-layout";
 import {
   keyboardCommand, keyboardHasByte, keyboardHasReply, keyboardScancode, powerOnKeyboard, takeKeyboardByte, takeKeyboardReply,
 } from "./keyboard";
-import { setIrq } from "./pic-pair";
+import { setIrq } from "./interrupt-lines";
 import { requestReset } from "./system-control";
 
 // The 8042 keyboard controller; there is no auxiliary device.

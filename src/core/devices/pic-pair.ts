@@ -15,8 +15,8 @@ export function powerOnPics(): void {
   powerOnPic(slave);
 }
 
-/** An interrupt request line changes. */
-export function setIrq(irq: u32, high: bool): void {
+/** The pair's input for an interrupt request line changes. */
+export function setPicLevel(irq: u32, high: bool): void {
   if (irq < 8) setPicLine(master, irq, high);
   else setPicLine(slave, irq - 8, high);
   followSlave();

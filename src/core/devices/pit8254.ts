@@ -1,7 +1,7 @@
 import { Layout } from "../layout";
 import { NEVER, TICKS_PER_PIT_CLOCK, pitClock } from "./clock";
 import { DeviceLayout } from "./device-layout";
-import { setIrq } from "./pic-pair";
+import { setIrq } from "./interrupt-lines";
 import { PitCounter, countAt, loadCount, nextChange, output, programCounter, setGate, settle, statusByte } from "./pit-counter";
 
 // The 8254 timer: counter 0 drives IRQ0, counter 2 the speaker and port 61h.

@@ -2,7 +2,7 @@ import { StateSize } from "../../x86/bits/state-field";
 import { Layout } from "../layout";
 import { cpu } from "../state";
 import { DeviceLayout } from "./device-layout";
-import { setIrq } from "./pic-pair";
+import { setIrq } from "./interrupt-lines";
 
 // COM1, a 16550A. A byte leaves and arrives at once: the line takes no time.
 // Source: National Semiconductor "PC16550D Universal Asynchronous Receiver/Transmitter with FIFOs" data sheet (1995).

@@ -7,6 +7,7 @@ import { cpu } from "../state";
 import { Layout } from "../layout";
 import { faultWithCode, pageFault } from "../exceptions/fault";
 import { codeWritten } from "../cpu/code-cache";
+import { isChip, readChip, writeChip } from "../devices/memory-mapped";
 import { in64BitMode, inIa32eMode } from "../mode";
 import { narrow } from "./paging-mode";
 import { holdsCode, inRam, markDirty, readPhysical } from "./physical";
@@ -137,13 +138,15 @@ function readSlow(linear: u64, size: u64, stack: bool, user: bool, implicit: boo
 function joinBytes(first: u64, room: u64, second: u64, size: u64): u64 {
   let value: u64 = 0;
   for (let i: u64 = 0; i < size; i++) {
-    const byte = readPhysical<u8>(i < room ? first + i : second + i - room);
-    value |= <u64>byte << (i << 3);
+    const byte = readWithin(i < room ? first + i : second + i - room, 1);
+    value |= byte << (i << 3);
   }
   return value;
 }
 
+/** Reads from one page: memory or a chip; where neither is, all ones. */
 function readWithin(physical: u64, size: u64): u64 {
+  if (!inRam(physical, <u32>size) && isChip(physical)) return readChip(physical, <u32>size);
   if (size == 1) return readPhysical<u8>(physical);
   if (size == 2) return readPhysical<u16>(physical);
   if (size == 4) return readPhysical<u32>(physical);
@@ -196,9 +199,12 @@ function writeSlow(linear: u64, value: u64, size: u64, stack: bool, user: bool, 
   for (let i: u64 = 0; i < size; i++) storeWithin(i < room ? first + i : second + i - room, value >> (i << 3), 1);
 }
 
-/** Stores to one page; memory outside RAM swallows it, decoded code on the page is dropped. */
+/** Stores to one page, memory or a chip; elsewhere it is lost. Decoded code on the page is dropped. */
 function storeWithin(physical: u64, value: u64, size: u64): void {
-  if (!inRam(physical, <u32>size)) return;
+  if (!inRam(physical, <u32>size)) {
+    if (isChip(physical)) writeChip(physical, value, <u32>size);
+    return;
+  }
   const at = <usize>physical;
   markDirty(<u32>physical);
   if (size == 1) store<u8>(at, <u8>value, Layout.Ram);

@@ -3,6 +3,7 @@ import { Cr0, Cr4, Efer } from "../../x86/bits/control";
 import { Attribute, Segment } from "../../x86/bits/descriptors";
 import { PagingMode } from "../../x86/bits/paging";
 import { Vector } from "../../x86/bits/vectors";
+import { setTaskPriority } from "../devices/local-apic";
 import { fault } from "../exceptions/fault";
 import { systemType } from "../memory/descriptor-table";
 import { loadPageDirectoryPointers } from "../memory/page-directory-pointers";
@@ -144,5 +145,5 @@ function writeControl4(value: u64): void {
 }
 
 function writeControl8(value: u64): void {
-  if (demand((value & CR8_RESERVED) == 0, Vector.GP, 0, Check.Control8Valid)) cpu.cr8 = value;
+  if (demand((value & CR8_RESERVED) == 0, Vector.GP, 0, Check.Control8Valid)) setTaskPriority(<u32>value << 4);
 }

@@ -1,3 +1,4 @@
+import { isApicOn } from "../devices/local-apic";
 import { cpu } from "../state";
 
 // CPUID tells what there is, and nothing else. Source: SDM 2 "CPUID".
@@ -20,7 +21,7 @@ const enum Feature1Ecx {
   CX16 = 0x2000,
 }
 
-/** Leaf 1, EDX. No FPU, no APIC, no SYSENTER, no MTRR, no SSE. */
+/** Leaf 1, EDX. No FPU, no SYSENTER, no MTRR, no SSE. */
 const enum Feature1Edx {
   DE = 0x4,
   PSE = 0x8,
@@ -28,6 +29,7 @@ const enum Feature1Edx {
   MSR = 0x20,
   PAE = 0x40,
   CX8 = 0x100,
+  APIC = 0x200,
   PGE = 0x2000,
   CMOV = 0x8000,
   PAT = 0x10000,
@@ -77,7 +79,12 @@ function answer(leaf: u32, subleaf: u32): void {
 
 function feature1Edx(): u32 {
   return Feature1Edx.DE | Feature1Edx.PSE | Feature1Edx.TSC | Feature1Edx.MSR | Feature1Edx.PAE | Feature1Edx.CX8
-    | Feature1Edx.PGE | Feature1Edx.CMOV | Feature1Edx.PAT | Feature1Edx.PSE36 | Feature1Edx.CLFSH;
+    | apicFeature() | Feature1Edx.PGE | Feature1Edx.CMOV | Feature1Edx.PAT | Feature1Edx.PSE36 | Feature1Edx.CLFSH;
+}
+
+/** An APIC that is switched off in IA32_APIC_BASE is not reported. */
+function apicFeature(): u32 {
+  return isApicOn() ? Feature1Edx.APIC : 0;
 }
 
 function extendedEdx(): u32 {

@@ -62,7 +62,7 @@ describe("RDMSR and WRMSR", () => {
     ["LME going while paging is on", Msr.IA32_EFER, 0x801n],
     ["the upper half of FMASK", Msr.IA32_FMASK, 0x100000000n],
     ["a memory type that does not exist", Msr.IA32_PAT, 0x0200000000000000n],
-    ["an APIC that is not there", Msr.IA32_APIC_BASE, 0xfee00800n],
+    ["x2APIC mode", Msr.IA32_APIC_BASE, 0xfee00d00n],
   ])("refuses %s", (_, address, value) => {
     const before = read(address);
     expect(write(address, value)).toEqual({ vector: Vector.GP, errorCode: 0, cause: Check.MsrValueValid, rip: CODE });

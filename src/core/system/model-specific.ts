@@ -2,6 +2,7 @@ import { Check } from "../../x86/bits/checks";
 import { Efer, Msr } from "../../x86/bits/control";
 import { Segment } from "../../x86/bits/descriptors";
 import { Vector } from "../../x86/bits/vectors";
+import { apicBaseWritten } from "../devices/local-apic";
 import { isCanonical } from "../memory/linear";
 import { flushFast } from "../memory/tlb";
 import { segmentRegister } from "../segment-register";
@@ -12,8 +13,8 @@ import { demand, demandPrivilege } from "./demand";
 // Source: SDM 2 "RDMSR", "WRMSR"; SDM 4 (June 2025) "Architectural MSRs".
 
 const EFER_WRITABLE: u64 = Efer.SCE | Efer.LME | Efer.NXE;
-/** BSP flag and base of an APIC that is switched off for good: nothing else can be set. */
-const APIC_BASE_WRITABLE: u64 = 0xfffffff100;
+/** Base, BSP flag, and whether the APIC is there at all; x2APIC mode is not. */
+const APIC_BASE_WRITABLE: u64 = 0xfffffff900;
 /** Fast-string operations: a hint. */
 const MISC_ENABLE_WRITABLE: u64 = 0x1;
 
@@ -92,7 +93,7 @@ function isValid(address: u32, value: u64): bool {
 function setMsr(address: u32, value: u64): void {
   switch (address) {
     case Msr.IA32_TSC: cpu.tscOffset = value - cpu.ticks; return;
-    case Msr.IA32_APIC_BASE: cpu.apicBase = value; return;
+    case Msr.IA32_APIC_BASE: return setApicBase(value);
     case Msr.IA32_MISC_ENABLE: cpu.miscEnable = value; return;
     case Msr.IA32_PAT: cpu.pat = value; return;
     case Msr.IA32_EFER: return setEfer(value);
@@ -104,6 +105,12 @@ function setMsr(address: u32, value: u64): void {
     case Msr.IA32_GS_BASE: segmentRegister(Segment.GS).base = value; return;
     default: cpu.kernelGsBase = value; return;
   }
+}
+
+function setApicBase(value: u64): void {
+  const before = cpu.apicBase;
+  cpu.apicBase = value;
+  apicBaseWritten(before);
 }
 
 /** LME cannot change while paging is on; LMA is the processor's own. */
