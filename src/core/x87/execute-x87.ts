@@ -1,0 +1,1 @@
+export function executeX87(operation: u32, r: usize): void {}
