@@ -20,7 +20,7 @@ const enum Feature1Ecx {
   CX16 = 0x2000,
 }
 
-/** Leaf 1, EDX. No FPU, no APIC, no SYSENTER, no MTRR, no SSE. */
+/** Leaf 1, EDX. No x87 arithmetic, so no FPU; no APIC, no SYSENTER, no MTRR, no MMX. */
 const enum Feature1Edx {
   DE = 0x4,
   PSE = 0x8,
@@ -33,6 +33,9 @@ const enum Feature1Edx {
   PAT = 0x10000,
   PSE36 = 0x20000,
   CLFSH = 0x80000,
+  FXSR = 0x1000000,
+  SSE = 0x2000000,
+  SSE2 = 0x4000000,
 }
 
 /** Leaf 7, subleaf 0, EBX. */
@@ -77,7 +80,7 @@ function answer(leaf: u32, subleaf: u32): void {
 
 function feature1Edx(): u32 {
   return Feature1Edx.DE | Feature1Edx.PSE | Feature1Edx.TSC | Feature1Edx.MSR | Feature1Edx.PAE | Feature1Edx.CX8
-    | Feature1Edx.PGE | Feature1Edx.CMOV | Feature1Edx.PAT | Feature1Edx.PSE36 | Feature1Edx.CLFSH;
+    | Feature1Edx.PGE | Feature1Edx.CMOV | Feature1Edx.PAT | Feature1Edx.PSE36 | Feature1Edx.CLFSH | Feature1Edx.FXSR | Feature1Edx.SSE | Feature1Edx.SSE2;
 }
 
 function extendedEdx(): u32 {
