@@ -1,4 +1,4 @@
-// Makes src/core/sse/real-processor.vectors.json: SSE and SSE2 instructions with what the processor of this machine does.
+// Makes real-processor.vectors.json in src/core/sse and src/core/x87: instructions with what the processor of this machine does.
 // Needs gcc and binutils on an x86-64 machine. Run it by hand when instructions are added: node scripts/vectors/make-sse-vectors.mjs
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sseForms } from './sse-forms.mjs';
+import { x87Forms } from './x87-forms.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const target = join(here, '..', '..', 'src', 'core', 'sse', 'real-processor.vectors.json');
 const work = mkdtempSync(join(tmpdir(), 'vectors-'));
 const cases = 1000;
+const forms = [...sseForms, ...x87Forms];
+const model = /model name\s*: (.*)/.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1];
 
 // The state's fields are those of `struct State` in native-sse-runner.c.
 const before = `push rbx; push rbp; push r12; mov r12, rdi; lea rsi, [r12+32]; lea rdi, [r12+32]
@@ -35,14 +37,20 @@ function assemble(texts) {
   });
 }
 
-const codes = assemble(sseForms.map(({ text }) => text));
+const codes = assemble(forms.map(({ text }) => text));
 run('gcc', '-O1', '-o', join(work, 'runner'), join(here, 'native-sse-runner.c'));
-const rows = sseForms.map(({ kind, flags }, index) => `i${index} ${codes[index]} ${kind} ${flags.toString(16)} ${cases}`);
+const rows = forms.map(({ kind, flags }, index) => `i${index} ${codes[index]} ${kind} ${flags.toString(16)} ${cases}`);
 const options = { input: `${assemble([before, after]).join('\n')}\n${rows.join('\n')}\n`, encoding: 'utf8', maxBuffer: 1 << 30 };
 const digests = execFileSync(join(work, 'runner'), options).trim().split('\n');
 if (process.argv[2]) writeFileSync(process.argv[2], execFileSync(join(work, 'runner'), ['full'], options));
-const model = /model name\s*: (.*)/.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1];
-const lines = sseForms.map(({ text, kind, flags }, index) => JSON.stringify([text, codes[index], kind, flags, digests[index]]));
-const head = `"reference": ${JSON.stringify(`user mode of a real processor: ${model}`)},\n"cases": ${cases},`;
-writeFileSync(target, `{\n${head}\n"rows": [\n${lines.join(',\n')}\n]}\n`);
-console.log(`${sseForms.length} instructions, ${sseForms.length * cases} cases`);
+
+function write(room, from, to) {
+  const lines = forms.slice(from, to).map(({ text, kind, flags }, index) => JSON.stringify([text, codes[from + index], kind, flags, digests[from + index]]));
+  const head = `"reference": ${JSON.stringify(`user mode of a real processor: ${model}`)},\n"cases": ${cases},`;
+  const file = join(here, '..', '..', 'src', 'core', room, 'real-processor.vectors.json');
+  writeFileSync(file, `{\n${head}\n"rows": [\n${lines.join(',\n')}\n]}\n`);
+  console.log(`${room}: ${lines.length} forms, ${lines.length * cases} cases`);
+}
+
+write('sse', 0, sseForms.length);
+write('x87', sseForms.length, forms.length);

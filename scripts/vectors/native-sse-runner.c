@@ -121,7 +121,7 @@ static int append(uint8_t *to, const char *hex) {
 int main(int argc, char **argv) {
   int full = argc > 1;
   (void)argv;
-  char name[128], hex[64], before[1024], after[1024], kind;
+  char name[128], hex[512], before[1024], after[1024], kind;
   unsigned mask;
   int cases;
   code = mmap(0, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -130,7 +130,7 @@ int main(int argc, char **argv) {
   sigaction(SIGSEGV, &action, 0);
   sigaction(SIGILL, &action, 0);
   if (scanf("%1023s %1023s", before, after) != 2) return 2;
-  while (scanf("%127s %63s %c %x %d", name, hex, &kind, &mask, &cases) == 5) {
+  while (scanf("%127s %511s %c %x %d", name, hex, &kind, &mask, &cases) == 5) {
     int at = append(code, before);
     at += append(code + at, hex);
     append(code + at, after);

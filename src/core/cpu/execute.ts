@@ -119,8 +119,6 @@ export function executeOperation(operation: u32, r: usize): void {
     case Operation.CLFLUSH: return flushLine(r);
     case Operation.FXSAVE: return saveFloatState(r);
     case Operation.FXRSTOR: return restoreFloatState(r);
-    case Operation.FWAIT: case Operation.FLDCW: case Operation.FNSTCW: case Operation.FNSTSW: case Operation.FNCLEX_FNINIT:
-      return executeX87(operation, r);
-    default: return executeVector(operation, r);
+    default: return operation <= <u32>Operation.LastVector ? executeVector(operation, r) : executeX87(operation, r);
   }
 }

@@ -31,7 +31,7 @@ export function segmentedAccess(inMemory: bool, bitIndexInRegister: bool): u32 {
 
 /** SSE and x87: refused first where they are not enabled. */
 function enabledBy(operation: u32): u32 {
-  if (operation < <u32>Operation.ADDPS || operation > <u32>Operation.FNCLEX_FNINIT) return 0;
+  if (operation < <u32>Operation.ADDPS || operation > <u32>Operation.LastX87) return 0;
   return operation <= <u32>Operation.LastVector ? SegmentedAccess.Vector : SegmentedAccess.X87;
 }
 
@@ -56,7 +56,8 @@ function onlyReads(operation: u32): bool {
     case Operation.NEAR_JUMP: case Operation.NEAR_CALL: case Operation.JMP_FAR: case Operation.CALL_FAR:
     case Operation.VERR: case Operation.VERW: case Operation.LLDT: case Operation.LTR: case Operation.LMSW:
     case Operation.LGDT: case Operation.LIDT: case Operation.CLFLUSH:
-    case Operation.LDMXCSR: case Operation.FXRSTOR: case Operation.FLDCW: return true;
+    case Operation.LDMXCSR: case Operation.FXRSTOR: case Operation.FLDCW: case Operation.FLDENV: case Operation.FRSTOR:
+    case Operation.FLD32: case Operation.FLD64: case Operation.FLD80: case Operation.FILD16: case Operation.FILD32: case Operation.FILD64: return true;
     default: return false;
   }
 }
@@ -66,6 +67,11 @@ function isPrivileged(operation: u32): bool {
     case Operation.LLDT: case Operation.LTR: case Operation.LMSW: case Operation.LGDT: case Operation.LIDT: return true;
     default: return false;
   }
+}
+
+/** 14 bytes with operands of 16 bits, else 28. */
+function environmentBytes(size: u32): u32 {
+  return size == 2 ? 14 : 28;
 }
 
 function bytesOf(operation: u32): u32 {
@@ -81,7 +87,9 @@ function bytesOf(operation: u32): u32 {
     case Operation.JMP_FAR: case Operation.CALL_FAR: case Operation.LOAD_FAR_POINTER: return size + 2;
     case Operation.BOUND: return 2 * size;
     case Operation.FXSAVE: case Operation.FXRSTOR: return 512;
-    case Operation.FLDCW: case Operation.FNSTCW: case Operation.FNSTSW: case Operation.PINSRW: return 2;
+    case Operation.PINSRW: return 2;
+    case Operation.FLDENV: case Operation.FNSTENV: return environmentBytes(size);
+    case Operation.FRSTOR: case Operation.FNSAVE: return environmentBytes(size) + 80;
     default: return size;
   }
 }

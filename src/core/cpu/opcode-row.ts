@@ -14,6 +14,8 @@ export const enum Operand {
   Gb, Gv, Gy,
   /** E of 32 bits, with REX.W 64; and a 32-bit operand in memory. */
   Ey, Md,
+  /** Memory of 16 bits, and of 80. */
+  Mw, Mt,
   /** V: the reg field, an XMM register. */
   Vx,
   // W: the r/m field, an XMM register or memory of 128, 64 or 32 bits.

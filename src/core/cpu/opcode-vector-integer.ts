@@ -75,7 +75,7 @@ function moves(): void {
   mmx(0xf7);
   prefixed(P66, 0xf7, Operation.MASKMOVDQU, Operand.Vx, Operand.Ux);
   prefixed(F2, 0xf0, Operation.NotImplemented); // LDDQU
-  mmx(0x77); // EMMS
+  prefixed(NP, 0x77, Operation.EMMS);
 }
 
 function shuffles(): void {

@@ -8,6 +8,19 @@ export let environment: u32 = 0;
 export let before: u32 = 0;
 export let after: u32 = 0;
 
+/** The last rounding made the magnitude larger: C1 of the x87 status word. */
+export let roundedUp: bool = false;
+
+// @ts-ignore: decorator
+@inline
+export function noteRounding(up: bool): void {
+  roundedUp = up;
+}
+
+export function clearRoundedUp(): void {
+  roundedUp = false;
+}
+
 export function beginOperations(mxcsr: u32): void {
   environment = mxcsr;
   before = 0;

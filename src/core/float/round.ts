@@ -1,5 +1,5 @@
 import { Mxcsr } from "../../x86/bits/mxcsr";
-import { Rounding, environment, masked, noteAfter, rounding } from "./environment";
+import { Rounding, environment, masked, noteAfter, noteRounding, rounding } from "./environment";
 import { Format, bias, exponentLimit, fractionBits, infinity, shiftRightSticky, zero } from "./number";
 
 /** What is added before the places below the last are cut off. */
@@ -18,7 +18,9 @@ export function roundAt(significand: u64, places: u64, sign: u32): u64 {
   const below = significand & ((<u64>1 << places) - 1);
   const rounded = (significand + increment(sign, places)) >> places;
   const tie = rounding() == Rounding.Nearest && below == <u64>1 << (places - 1);
-  return tie ? rounded & ~1 : rounded;
+  const result = tie ? rounded & ~1 : rounded;
+  noteRounding(result > significand >> places);
+  return result;
 }
 
 /** `significand` has bits below `places`. */
@@ -39,6 +41,7 @@ export function pack(sign: u32, exponent: i32, significand: u64, format: Format)
   if (biased <= 0) return packTiny(sign, biased, significand, format);
   const rounded = roundAt(significand, places, sign);
   if (isInexact(significand, places)) noteAfter(Mxcsr.PE);
+  if (biased > <i32>exponentLimit(format)) return overflow(sign, format);
   // The leading 1 adds itself to the exponent, and a carry out of the fraction does too.
   const bits = (<u64>(biased - 1) << fractionBits(format)) + rounded;
   if (bits >> fractionBits(format) < <u64>exponentLimit(format)) return bits | zero(sign, format);
@@ -49,6 +52,7 @@ function overflow(sign: u32, format: Format): u64 {
   noteAfter(masked(Mxcsr.OE) ? Mxcsr.OE | Mxcsr.PE : Mxcsr.OE);
   const mode = rounding();
   const finite = mode == Rounding.TowardZero || (mode == Rounding.Down && sign == 0) || (mode == Rounding.Up && sign != 0);
+  noteRounding(!finite);
   return finite ? infinity(sign, format) - 1 : infinity(sign, format);
 }
 

@@ -20,6 +20,8 @@ export const enum Mxcsr {
   /** The flags that are found before the operation is done; the others need its result. */
   Before = 0x7,
   Flags = 0x3f,
+  /** All six masks. */
+  Masks = 0x1f80,
   /** After reset: all exceptions masked. */
   Initial = 0x1f80,
   /** Every defined bit: MXCSR_MASK. */
