@@ -33,7 +33,7 @@ describe("CPUID", () => {
     expect(extended.ecx & 1).toBe(1);
     const basic = cpuid(1);
     for (const bit of [3, 4, 5, 6, 8, 13, 15, 17, 19, 24, 25, 26]) expect((basic.edx >>> bit) & 1).toBe(1);
-    expect(cpuid(7).ebx).toBe((1 << 7) | (1 << 20));
+    expect(cpuid(7).ebx).toBe((1 << 7) | (1 << 13) | (1 << 20));
     expect(cpuid(7, 1).ebx).toBe(0);
     expect(cpuid(0x80000008).eax).toBe(0x3028);
   });

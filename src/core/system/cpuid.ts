@@ -40,6 +40,8 @@ const enum Feature1Edx {
 
 /** Leaf 7, subleaf 0, EBX. */
 const enum Feature7Ebx {
+  /** FXSAVE and FNSAVE store 0 for the selectors of the last x87 instruction and operand. */
+  NoFpuSelectors = 0x2000,
   SMEP = 0x80,
   SMAP = 0x100000,
 }
@@ -68,7 +70,7 @@ function answer(leaf: u32, subleaf: u32): void {
   switch (leaf) {
     case 0: return set(Leaf.MaxBasic, 0x756e6547, 0x6c65746e, 0x49656e69); // "Genu" "ntel" "ineI"
     case 1: return set(SIGNATURE, LINE_AND_COUNT, Feature1Ecx.CX16, feature1Edx());
-    case 7: return set(0, subleaf == 0 ? Feature7Ebx.SMEP | Feature7Ebx.SMAP : 0, 0, 0);
+    case 7: return set(0, subleaf == 0 ? Feature7Ebx.NoFpuSelectors | Feature7Ebx.SMEP | Feature7Ebx.SMAP : 0, 0, 0);
     case <u32>0x80000000: return set(<u32>Leaf.MaxExtended, 0, 0, 0);
     case <u32>0x80000001: return set(0, 0, ExtendedEcx.LAHF, extendedEdx());
     case <u32>0x80000002: return set(0x6c756146, 0x6f637374, 0x78206570, 0x362d3638); // "Faul" "tsco" "pe x" "86-6"

@@ -1,8 +1,8 @@
-import { Cr0, Cr4 } from '../../x86/bits/control';
 import { Activity, StopOn } from '../../x86/bits/run';
 import { StateField } from '../../x86/bits/state-field';
-import { CoreUnderTest, place, register } from './core-under-test';
+import { type CoreUnderTest, place, register } from './core-under-test';
 import { type InputKind, vectorInputs, wordsPerCase } from './vector-inputs';
+import { vectorMode } from './vector-mode';
 
 /** Runs one SSE instruction on the inputs of the vectors. */
 export class VectorRunner {
@@ -10,13 +10,8 @@ export class VectorRunner {
 
   private constructor(private readonly machine: CoreUnderTest, private readonly cases: number) {}
 
-  /** A machine in 64-bit mode with SSE and #XM enabled. */
   static async start(cases: number): Promise<VectorRunner> {
-    const machine = await CoreUnderTest.longMode();
-    machine.setU64(StateField.Cr0, machine.u64(StateField.Cr0) & ~BigInt(Cr0.EM | Cr0.TS));
-    machine.setU64(StateField.Cr4, machine.u64(StateField.Cr4) | BigInt(Cr4.OSFXSR | Cr4.OSXMMEXCPT));
-    machine.core.stateReplaced();
-    return new VectorRunner(machine, cases);
+    return new VectorRunner(await vectorMode(), cases);
   }
 
   /** What came of each case: the exception's vector or 0, then the state as 24 words of 32 bits. */
