@@ -1,4 +1,4 @@
-// x87 control, loads and stores that are compared with a real processor, each on an empty stack with random rounding.
+// x87 sequences that are compared with a real processor, each on an empty stack with random rounding.
 
 export const x87Forms = [];
 const begin = 'fninit; and ecx, 0xc00; or ecx, 0x37f; mov [rsi+28], ecx; fldcw [rsi+28]';
@@ -39,6 +39,58 @@ for (const text of [
   'fnstcw [rsi]',
   'mov word ptr [rsi], 0xffff; fldcw [rsi]; fnstcw [rsi+8]',
 ]) form(text, 'd');
+
+// Arithmetic and comparisons, also with the precision control at 24 and 53 bits.
+const precision24 = 'and word ptr [rsi+28], 0xfcff; fldcw [rsi+28]';
+const precision53 = 'and word ptr [rsi+28], 0xfeff; fldcw [rsi+28]';
+// Extended numbers: [rsi] and [rsi+12] get an exponent near that of 1, or any.
+const near = (at) => `mov ax, [rsi+${at + 8}]; and eax, 0x807f; add eax, 0x3fc0; mov [rsi+${at + 8}], ax; bts qword ptr [rsi+${at}], 63`;
+const loads = [
+  ['fld qword ptr [rsi]; fld qword ptr [rsi+8]', 'd'],
+  ['fld tbyte ptr [rsi+1]; fld tbyte ptr [rsi+12]', 'i'],
+  ['fld tbyte ptr [rsi+6]; fld tbyte ptr [rsi+14]', 'd'],
+  [`${near(0)}; ${near(12)}; fld tbyte ptr [rsi]; fld tbyte ptr [rsi+12]`, 'i'],
+  [`bts qword ptr [rsi], 63; bts qword ptr [rsi+12], 63; fld tbyte ptr [rsi]; fld tbyte ptr [rsi+12]`, 'i'],
+  [`btr word ptr [rsi+8], 14; btr word ptr [rsi+20], 14; fld tbyte ptr [rsi]; fld tbyte ptr [rsi+12]`, 'i'],
+];
+const last = 'fnstsw word ptr [rsi+24]; fstp tbyte ptr [rsi]';
+for (const [load, kind] of loads) {
+  for (const name of ['fadd', 'fmul', 'fsub', 'fsubr', 'fdiv', 'fdivr']) {
+    form(`${load}; ${name} st, st(1); ${last}`, kind);
+    form(`${load}; ${name}p st(1), st; ${last}`, kind);
+  }
+  form(`${load}; fsqrt; ${last}`, kind);
+  form(`${load}; frndint; ${last}`, kind);
+  form(`${load}; fabs; fsqrt; ${last}`, kind);
+  for (const name of ['fcom', 'fucom', 'fcomp', 'fucomp']) form(`${load}; ${name} st(1)`, kind);
+  for (const name of ['fcompp', 'fucompp', 'ftst', 'fxam']) form(`${load}; ${name}`, kind);
+  for (const name of ['fcomi', 'fucomi', 'fcomip', 'fucomip']) form(`${load}; ${name} st, st(1)`, kind);
+}
+for (const precision of [precision24, precision53]) {
+  for (const name of ['fadd', 'fmul', 'fsub', 'fdiv']) {
+    form(`${precision}; fld qword ptr [rsi]; ${name} qword ptr [rsi+8]; ${last}`, 'd');
+    form(`${precision}; ${loads[3][0]}; ${name} st, st(1); ${last}`, 'i');
+    form(`${precision}; ${loads[5][0]}; ${name} st, st(1); ${last}`, 'i');
+  }
+  form(`${precision}; ${loads[3][0]}; fabs; fsqrt; ${last}`, 'i');
+}
+for (const name of ['fadd', 'fmul', 'fsub', 'fsubr', 'fdiv', 'fdivr']) {
+  form(`fld dword ptr [rsi]; ${name} dword ptr [rsi+4]; ${last}`, 's');
+  form(`fld qword ptr [rsi]; ${name} qword ptr [rsi+8]; ${last}`, 'd');
+  form(`fld qword ptr [rsi]; fi${name.slice(1)} word ptr [rsi+8]; ${last}`, 'd');
+  form(`fld qword ptr [rsi]; fi${name.slice(1)} dword ptr [rsi+8]; ${last}`, 'd');
+  form(`fld1; fld qword ptr [rsi]; ${name} st(1), st; fstp st; ${last}`, 'd');
+  form(`fld qword ptr [rsi]; ${name} st, st(1); ${last}`, 'd');
+}
+for (const name of ['fcom', 'fcomp']) {
+  form(`fld dword ptr [rsi]; ${name} dword ptr [rsi+4]`, 's');
+  form(`fld qword ptr [rsi]; ${name} qword ptr [rsi+8]`, 'd');
+  form(`fld qword ptr [rsi]; fi${name.slice(1)} word ptr [rsi+8]`, 'd');
+}
+for (const condition of ['b', 'e', 'be', 'u', 'nb', 'ne', 'nbe', 'nu']) form(`fld qword ptr [rsi]; fld qword ptr [rsi+8]; fcmov${condition} st, st(1); ${last}`, 'd');
+for (const name of ['fldpi', 'fldl2t', 'fldl2e', 'fldlg2', 'fldln2']) form(`${name}; ${last}`, 'd');
+form('fxam', 'd');
+form('fucomi st, st(1)', 'd');
 
 // Images without the pointers to the last instruction, of which processors keep different things.
 const noPointers = 'mov qword ptr [rsi+12], 0; mov qword ptr [rsi+20], 0';

@@ -137,11 +137,12 @@ export const enum Operation {
   LDMXCSR, STMXCSR,
   LastVector = STMXCSR,
   FXSAVE, FXRSTOR,
-  // x87: control, loads and stores. By the bits of the memory operand; X87_D9 and X87_DD by their whole ModRM byte.
+  // x87. Loads and stores by the bits of the memory operand; register forms by opcode and the whole ModRM byte; arithmetic
+  // with memory by its type.
   FWAIT, EMMS, FLDCW, FNSTCW, FNSTSW, FNCLEX_FNINIT, FLDENV, FNSTENV, FRSTOR, FNSAVE,
   FLD32, FLD64, FLD80, FILD16, FILD32, FILD64, FST32, FST64, FSTP32, FSTP64, FSTP80, FIST16, FIST32, FISTP16, FISTP32, FISTP64,
-  X87_D9, X87_DD,
-  LastX87 = X87_DD,
+  X87_D8, X87_D9, X87_DA, X87_DB, X87_DC, X87_DD, X87_DE, X87_DF, X87_M32, X87_M64, X87_I16, X87_I32,
+  LastX87 = X87_I32,
 
   MOVS, CMPS, STOS, LODS, SCAS, INS, OUTS,
   RET_RELEASE, JMP_FAR, CALL_FAR, RET_FAR, IRET, INT3, INT, INT1,

@@ -1,19 +1,24 @@
 import { Operation } from "./op";
 import { Group, Operand, reg, regMemory, regRegister } from "./opcode-row";
 
-// The x87 opcodes, D8-DF, by their reg field. There is no arithmetic: control, loads and stores only.
+// The x87 opcodes, D8-DF, by their reg field. Transcendental functions and packed decimal are not there.
 // Source: SDM 2 (June 2025) "Escape Opcodes With D8-DF".
 
 export function x87Map(): void {
   for (let i: u32 = 0; i < 8; i++) for (let field: u32 = 0; field < 8; field++) reg(Group.X87 + i, field, Operation.NotImplemented);
   memoryForms();
-  for (let field: u32 = 0; field < 8; field++) regRegister(Group.X87 + 1, field, Operation.X87_D9, Operand.ModRm);
-  for (let field: u32 = 0; field < 4; field++) regRegister(Group.X87 + 5, field, Operation.X87_DD, Operand.ModRm);
+  for (let i: u32 = 0; i < 8; i++) for (let field: u32 = 0; field < 8; field++) regRegister(Group.X87 + i, field, Operation.X87_D8 + i, Operand.ModRm);
   regRegister(Group.X87 + 3, 4, Operation.FNCLEX_FNINIT, Operand.ModRm);
   regRegister(Group.X87 + 7, 4, Operation.FNSTSW, Operand.rAX);
 }
 
 function memoryForms(): void {
+  for (let field: u32 = 0; field < 8; field++) {
+    regMemory(Group.X87 + 0, field, Operation.X87_M32, Operand.Md, Operand.ModRm);
+    regMemory(Group.X87 + 2, field, Operation.X87_I32, Operand.Md, Operand.ModRm);
+    regMemory(Group.X87 + 4, field, Operation.X87_M64, Operand.Mq, Operand.ModRm);
+    regMemory(Group.X87 + 6, field, Operation.X87_I16, Operand.Mw, Operand.ModRm);
+  }
   regMemory(Group.X87 + 1, 0, Operation.FLD32, Operand.Md);
   regMemory(Group.X87 + 1, 2, Operation.FST32, Operand.Md);
   regMemory(Group.X87 + 1, 3, Operation.FSTP32, Operand.Md);

@@ -229,7 +229,7 @@ describe('opcodes that are refused', () => {
     ['mov cs, ax', [0x8e, 0xc8], Check.OpcodeDefined],
     ['paddb mm0, mm0', [0x0f, 0xfc, 0xc0], Check.OpcodeImplemented],
     ['haddps', [0xf2, 0x0f, 0x7c, 0xc0], Check.OpcodeImplemented],
-    ['fadd', [0xd8, 0x06], Check.OpcodeImplemented],
+    ['fsin', [0xd9, 0xfe], Check.OpcodeImplemented],
     ['movaps with f3', [0xf3, 0x0f, 0x28, 0xc0], Check.OpcodeDefined],
     ['punpcklqdq without 66', [0x0f, 0x6c, 0xc0], Check.OpcodeDefined],
     ['lock addps', [0xf0, 0x0f, 0x58, 0x06], Check.LockAllowed],

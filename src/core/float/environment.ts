@@ -17,14 +17,11 @@ export function noteRounding(up: bool): void {
   roundedUp = up;
 }
 
-export function clearRoundedUp(): void {
-  roundedUp = false;
-}
-
 export function beginOperations(mxcsr: u32): void {
   environment = mxcsr;
   before = 0;
   after = 0;
+  roundedUp = false;
 }
 
 // @ts-ignore: decorator

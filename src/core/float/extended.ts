@@ -1,5 +1,5 @@
 import { Mxcsr } from "../../x86/bits/mxcsr";
-import { clearRoundedUp, noteAfter, noteBefore } from "./environment";
+import { noteAfter, noteBefore, noteRounding } from "./environment";
 import { Format, Kind, first, fractionBits, indefinite, infinity, quietBit, shiftRightSticky, unpack, zero } from "./number";
 import { pack, roundAt } from "./round";
 
@@ -33,6 +33,19 @@ export function widen(to: usize, bits: u64, format: Format): void {
   }
 }
 
+/** Puts an operand of an operation at `to`: a signaling NaN stays one. @returns true for a denormal one */
+export function widenOperand(to: usize, bits: u64, format: Format): bool {
+  unpack(first, bits, format, false);
+  const kind = first.kind;
+  if (kind != Kind.SignalingNaN && kind != Kind.Denormal) {
+    widen(to, bits, format);
+    return false;
+  }
+  if (kind == Kind.SignalingNaN) putExtended(to, first.sign, LIMIT, bits << (63 - fractionBits(format)) | LEADING);
+  else putExtended(to, first.sign, first.exponent + BIAS, first.significand << 1);
+  return kind == Kind.Denormal;
+}
+
 /** Puts an integer at `to`; exact. */
 export function widenInteger(to: usize, value: i64): void {
   if (value == 0) return putExtended(to, 0, 0, 0);
@@ -60,7 +73,6 @@ function isUnsupported(from: usize): bool {
 
 /** The number at `from` in a shorter format. */
 export function narrow(from: usize, format: Format): u64 {
-  clearRoundedUp();
   const sign = signOf(from);
   const significand = load<u64>(from);
   if (isUnsupported(from)) {
@@ -85,7 +97,6 @@ function scale(from: usize): i32 {
 
 /** The number at `from` as a signed integer of `bits` (16, 32, 64); what does not fit is invalid and gives the smallest one. */
 export function narrowInteger(from: usize, bits: i32): i64 {
-  clearRoundedUp();
   const sign = signOf(from);
   const exponent = scale(from);
   if (load<u64>(from) == 0 && exponentOf(from) == 0) return 0;
@@ -97,7 +108,7 @@ export function narrowInteger(from: usize, bits: i32): i64 {
 }
 
 function invalidInteger(bits: i32): i64 {
-  clearRoundedUp();
+  noteRounding(false);
   noteBefore(Mxcsr.IE);
   return i64.MIN_VALUE >> <i64>(64 - bits);
 }

@@ -15,6 +15,8 @@ export const enum Kind {
   Infinity = 3,
   QuietNaN = 4,
   SignalingNaN = 5,
+  /** Double extended only: bits that stand for no number. */
+  Unsupported = 6,
 }
 
 /** A number: significand / 2^62 * 2^exponent, where it is finite and not zero. */

@@ -40,7 +40,7 @@ describe("CPUID", () => {
 
   test("does not promise what is not there", () => {
     const basic = cpuid(1);
-    // FPU (there is no x87 arithmetic), APIC, SEP, MTRR, MMX.
+    // FPU (x87 is not whole), APIC, SEP, MTRR, MMX.
     for (const bit of [0, 9, 11, 12, 23]) expect((basic.edx >>> bit) & 1).toBe(0);
     expect(basic.ecx).toBe(1 << 13);
   });

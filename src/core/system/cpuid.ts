@@ -20,7 +20,7 @@ const enum Feature1Ecx {
   CX16 = 0x2000,
 }
 
-/** Leaf 1, EDX. No x87 arithmetic, so no FPU; no APIC, no SYSENTER, no MTRR, no MMX. */
+/** Leaf 1, EDX. x87 is not whole, so no FPU; no APIC, no SYSENTER, no MTRR, no MMX. */
 const enum Feature1Edx {
   DE = 0x4,
   PSE = 0x8,

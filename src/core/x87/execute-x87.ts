@@ -8,6 +8,7 @@ import { fault, faulted } from "../exceptions/fault";
 import { floatState } from "../float-state";
 import { demandX87 } from "../sse/available";
 import { cpu } from "../state";
+import { memoryArithmetic } from "./arithmetic";
 import { loadEnvironment, restoreAll, saveAll, storeEnvironment } from "./environment-image";
 import { loadNumber, storeNumber } from "./load-store";
 import { registerForm } from "./register-forms";
@@ -31,8 +32,9 @@ export function executeX87(operation: u32, r: usize): void {
     case Operation.FLDCW: return loadControl(r);
     case Operation.FLDENV: return loadEnvironment(r);
     case Operation.FRSTOR: return restoreAll(r);
-    case Operation.X87_D9: case Operation.X87_DD: return registerForm(operation, load<u8>(r, Record.Immediate));
   }
+  if (operation >= <u32>Operation.X87_M32) return memoryArithmetic(operation, r);
+  if (operation >= <u32>Operation.X87_D8) return registerForm(operation, load<u8>(r, Record.Immediate));
   if (operation <= <u32>Operation.FILD64) loadNumber(operation, r);
   else storeNumber(operation, r);
 }
@@ -50,6 +52,7 @@ export function demandNothingPending(): bool {
   return false;
 }
 
+/** DF E0 is FNSTSW AX; the rest of its row is undefined. */
 function storeStatus(r: usize): void {
   if (destinationSlot(r)) store<u16>(destinationSlot(r), <u16>floatState.status);
   else writeMemory(effectiveAddress(r), floatState.status, 2, throughStack(r));

@@ -13,7 +13,7 @@ import { dataRegister, isEmpty, noteStackFault, physical, pop, push, raiseFlags,
 const NUMBER: usize = memory.data(16, 16);
 
 /** The control word's rounding and masks in MXCSR's places. */
-function beginX87(): void {
+export function beginX87(): void {
   const control = floatState.control;
   beginOperations((control & 0x3f) << Mxcsr.MaskShift | (control >> 10 & 3) << Mxcsr.RcShift);
 }

@@ -15,7 +15,12 @@ export const enum Status {
   SF = 0x40,
   /** Summary of the exceptions that are not masked. */
   ES = 0x80,
+  C0 = 0x100,
   C1 = 0x200,
+  C2 = 0x400,
+  C3 = 0x4000,
+  /** What a comparison answers. */
+  Conditions = 0x4500,
   TopShift = 11,
   Top = 0x3800,
   /** A copy of ES. */
