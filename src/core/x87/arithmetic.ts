@@ -3,7 +3,7 @@ import { Operation } from "../cpu/op";
 import { effectiveAddress, readMemory, signed, throughStack } from "../cpu/operand";
 import { Record } from "../cpu/record";
 import { faulted } from "../exceptions/fault";
-import { after, before, roundedUp } from "../float/environment";
+import { after, before, noteBefore, roundedUp } from "../float/environment";
 import { putExtended, putIndefinite, widenInteger, widenOperand } from "../float/extended";
 import { addExtended, divideExtended, multiplyExtended, rootExtended } from "../float/extended-arithmetic";
 import { Extended, left, right, takeApart } from "../float/extended-number";
@@ -114,7 +114,7 @@ export function roundTop(): void {
 }
 
 function wholeNumber(): void {
-  if (left.kind == Kind.Denormal) raiseFlags(Mxcsr.DE, false);
+  if (left.kind == Kind.Denormal) noteBefore(Mxcsr.DE);
   if (left.exponent >= 63) return;
   const whole = roundToWhole(left.significand, <u64>(63 - left.exponent), left.sign);
   // From 63 places on the number may have grown beyond them.

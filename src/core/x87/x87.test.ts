@@ -63,6 +63,37 @@ describe('x87', () => {
   });
 });
 
+describe('x87 arithmetic with exceptions unmasked', () => {
+  /** FLDZ; FLD1; FDIV ST,ST(1); FNSTSW AX */
+  const divide = [0xdb, 0xe3, ...fldcw, 0xd9, 0xee, ...fld1, 0xd8, 0xf1, 0xdf, 0xe0];
+
+  it('a division by zero leaves its operands, and the next instruction raises #MF', async () => {
+    const machine = await run([...divide, ...fwait], 7, [0x3b, 0x03]);
+    expect(machine.raised?.vector).toBe(Vector.MF);
+    expect(machine.get('rax') & 0xffffn).toBe(0xb084n);
+    const stack = new BigUint64Array(machine.core.memory.buffer, machine.field(StateField.X87Registers) + 6 * 16, 2);
+    expect([...stack]).toEqual([1n << 63n, 0x3fffn]);
+  });
+
+  it('a product that overflows is stored with its exponent moved', async () => {
+    // FLD m80; FMUL ST,ST(0): 2^16000 squared, OM clear.
+    const number = [0, 0, 0, 0, 0, 0, 0, 0x80, 0x7f, 0x7e];
+    const machine = await run([0xdb, 0xe3, ...fldcw, 0xdb, 0x6e, 2, 0xd8, 0xc8], 4, [0x37, 0x03, ...number]);
+    const product = new BigUint64Array(machine.core.memory.buffer, machine.field(StateField.X87Registers) + 7 * 16, 2);
+    expect([...product]).toEqual([1n << 63n, BigInt(16383 + 32000 - 24576)]);
+    expect(control(machine).status & 0x88).toBe(0x88);
+  });
+
+  it('comparisons pop nothing and answer nothing', async () => {
+    // FUCOMIP of an empty stack, IM clear.
+    const machine = await run([0xdb, 0xe3, ...fldcw, 0xdf, 0xe9], 2, [0x3e, 0x03]);
+    machine.rflags = 2n;
+    machine.step();
+    expect(machine.rflags).toBe(2n);
+    expect(control(machine).status & 0x3800).toBe(0);
+  });
+});
+
 describe('FXSAVE and FXRSTOR', () => {
   it('want 16 bytes of alignment', async () => {
     for (const code of [fxsave, fxrstor]) {
