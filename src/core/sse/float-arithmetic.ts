@@ -30,12 +30,10 @@ export function packedOrScalar(operation: u32, r: usize): void {
   const to = destinationSlot(r);
   const from = type == Type.SS ? sourceOf<u32>(r) : type == Type.SD ? sourceOf<u64>(r) : source16(r);
   if (!from) return;
-  if (type >= <u32>Type.SS && hostMayCompute(floatState.mxcsr)) {
-    if (type == Type.SD ? hostDouble(family, to, from) : hostSingle(family, to, from)) return;
-  }
+  v128.store(RESULT, v128.load(to));
+  if (hostMayCompute(floatState.mxcsr) && hostComputes(type, family, to, from)) return v128.store(to, v128.load(RESULT));
   const choice = <u32>load<u8>(r, Record.Immediate);
   beginOperations(floatState.mxcsr);
-  v128.store(RESULT, v128.load(to));
   switch (type) {
     case Type.PS: for (let i = 0; i < 16; i += 4) single(family, to + i, from + i, RESULT + i, choice); break;
     case Type.PD: for (let i = 0; i < 16; i += 8) double(family, to + i, from + i, RESULT + i, choice); break;
@@ -66,8 +64,19 @@ function operate(family: u32, a: u64, b: u64, format: Format, choice: u32): u64 
   }
 }
 
-/** @returns false where the host's result is not known to be right; nothing is stored then */
-function hostDouble(family: u32, to: usize, from: usize): bool {
+/** All elements by the host's arithmetic. @returns false where one of its results is not known to be right */
+function hostComputes(type: u32, family: u32, to: usize, from: usize): bool {
+  switch (type) {
+    case Type.PS:
+      for (let i = 0; i < 16; i += 4) if (!hostSingle(family, to + i, from + i, RESULT + i)) return false;
+      return true;
+    case Type.PD: return hostDouble(family, to, from, RESULT) && hostDouble(family, to + 8, from + 8, RESULT + 8);
+    case Type.SS: return hostSingle(family, to, from, RESULT);
+    default: return hostDouble(family, to, from, RESULT);
+  }
+}
+
+function hostDouble(family: u32, to: usize, from: usize, place: usize): bool {
   const a = load<f64>(to);
   const b = load<f64>(from);
   if (!isPlain64(reinterpret<u64>(b)) || (family != Operation.SQRTPS && !isPlain64(reinterpret<u64>(a)))) return false;
@@ -83,11 +92,11 @@ function hostDouble(family: u32, to: usize, from: usize): bool {
     default: return false;
   }
   if (!isPlain64(reinterpret<u64>(result))) return false;
-  store<f64>(to, result);
+  store<f64>(place, result);
   return true;
 }
 
-function hostSingle(family: u32, to: usize, from: usize): bool {
+function hostSingle(family: u32, to: usize, from: usize, place: usize): bool {
   const a = load<f32>(to);
   const b = load<f32>(from);
   if (!isPlain32(reinterpret<u32>(b)) || (family != Operation.SQRTPS && !isPlain32(reinterpret<u32>(a)))) return false;
@@ -103,7 +112,7 @@ function hostSingle(family: u32, to: usize, from: usize): bool {
     default: return false;
   }
   if (!isPlain32(reinterpret<u32>(result))) return false;
-  store<f32>(to, result);
+  store<f32>(place, result);
   return true;
 }
 
