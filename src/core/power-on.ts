@@ -4,6 +4,7 @@ import { Rflags } from "../x86/bits/rflags";
 import { flushDecoded } from "./cpu/code-cache";
 import { resetDevices } from "./devices/board";
 import { ApicBase } from "./devices/local-apic";
+import { resetFloatState } from "./float-state";
 import { Layout } from "./layout";
 import { allocateRam, clearRam } from "./memory/physical";
 import { segmentRegister } from "./segment-register";
@@ -43,6 +44,7 @@ export function powerOnMachine(ramBytes: u32): bool {
   segmentRegister(Segment.LDTR).attributes = Attribute.P | SystemType.Ldt;
   segmentRegister(Segment.LDTR).limit = 0xffff;
   cpu.apicBase = <u64><u32>ApicBase.Reset;
+  resetFloatState();
   resetDevices();
   return true;
 }

@@ -21,7 +21,7 @@ const enum Feature1Ecx {
   CX16 = 0x2000,
 }
 
-/** Leaf 1, EDX. No FPU, no SYSENTER, no MTRR, no SSE. */
+/** Leaf 1, EDX. x87 is not whole, so no FPU; no SYSENTER, no MTRR, no MMX. */
 const enum Feature1Edx {
   DE = 0x4,
   PSE = 0x8,
@@ -35,10 +35,15 @@ const enum Feature1Edx {
   PAT = 0x10000,
   PSE36 = 0x20000,
   CLFSH = 0x80000,
+  FXSR = 0x1000000,
+  SSE = 0x2000000,
+  SSE2 = 0x4000000,
 }
 
 /** Leaf 7, subleaf 0, EBX. */
 const enum Feature7Ebx {
+  /** FXSAVE and FNSAVE store 0 for the selectors of the last x87 instruction and operand. */
+  NoFpuSelectors = 0x2000,
   SMEP = 0x80,
   SMAP = 0x100000,
 }
@@ -67,7 +72,7 @@ function answer(leaf: u32, subleaf: u32): void {
   switch (leaf) {
     case 0: return set(Leaf.MaxBasic, 0x756e6547, 0x6c65746e, 0x49656e69); // "Genu" "ntel" "ineI"
     case 1: return set(SIGNATURE, LINE_AND_COUNT, Feature1Ecx.CX16, feature1Edx());
-    case 7: return set(0, subleaf == 0 ? Feature7Ebx.SMEP | Feature7Ebx.SMAP : 0, 0, 0);
+    case 7: return set(0, subleaf == 0 ? Feature7Ebx.NoFpuSelectors | Feature7Ebx.SMEP | Feature7Ebx.SMAP : 0, 0, 0);
     case <u32>0x80000000: return set(<u32>Leaf.MaxExtended, 0, 0, 0);
     case <u32>0x80000001: return set(0, 0, ExtendedEcx.LAHF, extendedEdx());
     case <u32>0x80000002: return set(0x6c756146, 0x6f637374, 0x78206570, 0x362d3638); // "Faul" "tsco" "pe x" "86-6"
@@ -79,7 +84,8 @@ function answer(leaf: u32, subleaf: u32): void {
 
 function feature1Edx(): u32 {
   return Feature1Edx.DE | Feature1Edx.PSE | Feature1Edx.TSC | Feature1Edx.MSR | Feature1Edx.PAE | Feature1Edx.CX8
-    | apicFeature() | Feature1Edx.PGE | Feature1Edx.CMOV | Feature1Edx.PAT | Feature1Edx.PSE36 | Feature1Edx.CLFSH;
+    | Feature1Edx.PGE | Feature1Edx.CMOV | Feature1Edx.PAT | Feature1Edx.PSE36 | Feature1Edx.CLFSH | Feature1Edx.FXSR | Feature1Edx.SSE | Feature1Edx.SSE2
+    | apicFeature();
 }
 
 /** An APIC that is switched off in IA32_APIC_BASE is not reported. */

@@ -204,4 +204,10 @@ export const checks: CheckWords = {
   longModePae: word('PAE on before long mode', 'PAE is off', () => 'EFER.LME asks for long mode, but CR4.PAE is still 0. Turning paging on raises #GP(0).'),
   longModeCodeSegment: word('long mode entered from 32-bit code', 'CS is 64-bit already', () => 'Turning paging on enters long mode, and CS must not have L = 1 yet: 64-bit code comes with the far jump that follows. #GP(0) is raised.'),
   longModeTaskSegment: word('TR fit for long mode', 'TR holds a 16-bit TSS', () => 'Turning paging on enters long mode, which knows no 16-bit TSS, and TR holds one. #GP(0) is raised.'),
+  sseNotEmulated: word('SSE not switched off by EM', 'CR0.EM switches SSE off', () => 'CR0.EM = 1 says that there is no FPU, and that takes SSE away as well. #UD is raised.'),
+  sseEnabled: word('SSE enabled', 'SSE is not enabled', () => 'CR4.OSFXSR is 0: the operating system has not said that it saves the XMM registers, so SSE instructions raise #UD.'),
+  simdFloatingPoint: word('no unmasked SIMD exception', 'an unmasked SIMD exception', () => 'The operation met a floating-point exception whose mask bit in MXCSR is 0. Its flag in MXCSR tells which; #XM is raised.'),
+  simdExceptionsEnabled: word('#XM enabled', '#XM is not enabled', () => 'The operation met an unmasked floating-point exception, but CR4.OSXMMEXCPT is 0: the operating system does not handle #XM. #UD is raised instead.'),
+  mxcsrValid: word('no reserved bit of MXCSR', 'a reserved bit of MXCSR', () => 'The value sets bits of MXCSR that are reserved. #GP(0) is raised, and MXCSR stays as it is.'),
+  x87Exception: word('no pending x87 exception', 'a pending x87 exception', () => 'The x87 status word holds an exception that the control word does not mask. The next x87 instruction that waits for it raises #MF.'),
 };

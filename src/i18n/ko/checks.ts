@@ -164,4 +164,10 @@ export const checks: CheckWords = {
   longModePae: word('롱 모드 전에 PAE가 1', 'PAE가 0', () => 'EFER.LME가 롱 모드를 요구하지만 CR4.PAE가 아직 0입니다. 페이징을 켜면 #GP(0)이 발생합니다.'),
   longModeCodeSegment: word('롱 모드로는 32비트 코드에서', 'CS가 이미 64비트', () => '페이징을 켜면 롱 모드에 들어가는데, 그때 CS의 L이 1이면 안 됩니다. 64비트 코드로는 그다음 far 점프에서 넘어갑니다. #GP(0)이 발생합니다.'),
   longModeTaskSegment: word('TR을 롱 모드에서 쓸 수 있음', 'TR이 16비트 TSS', () => '페이징을 켜면 롱 모드에 들어가는데, 롱 모드에 없는 16비트 TSS가 TR에 들어 있습니다. #GP(0)이 발생합니다.'),
+  sseNotEmulated: word('EM이 SSE를 막지 않음', 'CR0.EM이 SSE를 막음', () => 'CR0.EM = 1은 FPU가 없다는 뜻이며, SSE도 쓸 수 없게 됩니다. #UD가 발생합니다.'),
+  sseEnabled: word('SSE가 켜져 있음', 'SSE가 켜져 있지 않음', () => 'CR4.OSFXSR이 0입니다. 운영 체제가 XMM 레지스터를 저장한다고 알리지 않았으므로 SSE 명령어는 #UD를 일으킵니다.'),
+  simdFloatingPoint: word('마스크되지 않은 SIMD 예외 없음', '마스크되지 않은 SIMD 예외', () => '연산에서 부동 소수점 예외가 생겼고 MXCSR의 해당 마스크 비트는 0입니다. 어떤 예외인지는 MXCSR의 플래그가 알려 줍니다. #XM이 발생합니다.'),
+  simdExceptionsEnabled: word('#XM이 켜져 있음', '#XM이 켜져 있지 않음', () => '연산에서 마스크되지 않은 부동 소수점 예외가 생겼지만 CR4.OSXMMEXCPT가 0이라 운영 체제가 #XM을 처리하지 않습니다. 대신 #UD가 발생합니다.'),
+  mxcsrValid: word('MXCSR의 예약 비트 없음', 'MXCSR의 예약 비트', () => 'MXCSR의 예약 비트를 1로 만드는 값입니다. #GP(0)이 발생하고 MXCSR은 그대로 남습니다.'),
+  x87Exception: word('대기 중인 x87 예외 없음', '대기 중인 x87 예외', () => 'x87 상태 워드에 제어 워드가 마스크하지 않은 예외가 있습니다. 이를 기다리는 다음 x87 명령어에서 #MF가 발생합니다.'),
 };

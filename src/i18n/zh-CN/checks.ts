@@ -150,4 +150,10 @@ export const checks: CheckWords = {
   longModePae: word('进入长模式前 PAE 为 1', 'PAE 为 0', () => 'EFER.LME 要求进入长模式，但 CR4.PAE 仍为 0。此时开启分页会引发 #GP(0)。'),
   longModeCodeSegment: word('从 32 位代码进入长模式', 'CS 已是 64 位', () => '开启分页就会进入长模式，此时 CS 的 L 还不能为 1：切换到 64 位代码要靠随后的远跳转。引发 #GP(0)。'),
   longModeTaskSegment: word('TR 可用于长模式', 'TR 是 16 位 TSS', () => '开启分页就会进入长模式，而 TR 中是长模式所没有的 16 位 TSS。引发 #GP(0)。'),
+  sseNotEmulated: word('EM 未关闭 SSE', 'CR0.EM 关闭了 SSE', () => 'CR0.EM = 1 表示没有 FPU，SSE 也因此不可用。引发 #UD。'),
+  sseEnabled: word('SSE 已启用', 'SSE 未启用', () => 'CR4.OSFXSR 为 0：操作系统没有表明它会保存 XMM 寄存器，所以 SSE 指令引发 #UD。'),
+  simdFloatingPoint: word('没有未屏蔽的 SIMD 异常', '未屏蔽的 SIMD 异常', () => '运算遇到浮点异常，而它在 MXCSR 中的屏蔽位为 0。MXCSR 的标志说明是哪一种。引发 #XM。'),
+  simdExceptionsEnabled: word('#XM 已启用', '#XM 未启用', () => '运算遇到未屏蔽的浮点异常，但 CR4.OSXMMEXCPT 为 0，操作系统不处理 #XM。改为引发 #UD。'),
+  mxcsrValid: word('MXCSR 无保留位', 'MXCSR 的保留位', () => '这个值会把 MXCSR 的保留位置 1。引发 #GP(0)，MXCSR 保持不变。'),
+  x87Exception: word('没有挂起的 x87 异常', '挂起的 x87 异常', () => 'x87 状态字中有控制字未屏蔽的异常。下一条要等待它的 x87 指令引发 #MF。'),
 };

@@ -128,4 +128,10 @@ export type CheckKey =
   | 'pageDirectoryPointersValid'
   | 'longModePae'
   | 'longModeCodeSegment'
-  | 'longModeTaskSegment';
+  | 'longModeTaskSegment'
+  | 'sseNotEmulated'
+  | 'sseEnabled'
+  | 'simdFloatingPoint'
+  | 'simdExceptionsEnabled'
+  | 'mxcsrValid'
+  | 'x87Exception';
