@@ -9,6 +9,7 @@ import { hitsGuardPage, litRow, roomAtRaise } from './chain-facts';
 import { Crumbs } from './crumbs';
 import { GeneralRoad } from './general-road';
 import { LaneRows } from './lane-rows';
+import { PredictionCaption } from './prediction-caption';
 import { roadOf } from './road';
 import { RoadContext } from './road-context';
 import { useFollow } from './use-follow';
@@ -45,7 +46,7 @@ export function DeliveryPanel() {
   const folding = short ? 'left' : road !== null && road.end !== 'open' ? 'ended' : 'none';
   const link = useMemo(() => ({ lit, goTo, folding, room, hitGuardPage } as const), [lit, goTo, folding, room, hitGuardPage]);
   const caption = predictionOpen
-    ? words.delivery.captions.predict
+    ? <PredictionCaption />
     : captionOf(road, records, { handlerRuns: lit === 'handler', hitGuardPage }, words);
   const chain = `${observation?.chain?.boot}.${observation?.chain?.ticks}`;
   const running = observation?.running ?? false;

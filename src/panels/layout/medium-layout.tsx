@@ -1,6 +1,7 @@
 import { Controls } from '../controls/controls';
 import { SpeedSlider } from '../controls/speed-slider';
 import { DeliveryPanel } from '../delivery/delivery-panel';
+import { ShowLesson } from '../lesson/show-lesson';
 import { RebootPanel } from '../reboot/reboot-panel';
 import { StackPanel } from '../stack/stack-panel';
 import { TimelinePanel } from '../timeline/timeline-panel';
@@ -16,7 +17,7 @@ export function MediumLayout() {
   const drawer = useDrawer();
   const processor = (['idt', 'gdt', 'tss', 'page-walk', 'memory-map', 'registers', 'screen', 'serial', 'source', 'disassembly'] as const).some(shows);
   return (
-    <>
+    <ShowLesson value={drawer.show}>
       <TopBar drawer={drawer} />
       <Columns
         tube={<RebootPanel />}
@@ -31,6 +32,6 @@ export function MediumLayout() {
         <div className="layout-timeline-row"><TimelinePanel /><SpeedSlider /></div>
         <Controls />
       </div>
-    </>
+    </ShowLesson>
   );
 }
