@@ -24,7 +24,7 @@ export function MediumLayout() {
         drawer={<LessonDrawer drawer={drawer} />}
         columns={[
           { key: 'delivery', width: 'minmax(430px, 1fr)', className: 'layout-stage', shown: shows('delivery'), content: <DeliveryPanel /> },
-          { key: 'stack', width: '240px', className: 'layout-stack', shown: shows('stack'), content: <StackPanel /> },
+          { key: 'stack', width: 'minmax(240px, 252px)', className: 'layout-stack', shown: shows('stack'), content: <StackPanel /> },
           { key: 'processor', width: 'minmax(420px, 34%)', className: 'layout-processor', shown: processor, content: <ProcessorColumn withCode /> },
         ]}
       />
