@@ -87,3 +87,41 @@ export function overlapping(region: Locator): Promise<string[]> {
     return found;
   });
 }
+
+/** Rows of the tables in a region that are seen in part only, at the table's head or at its lower edge. */
+export function slicedRows(region: Locator): Promise<string[]> {
+  return region.evaluate((root) => {
+    const found: string[] = [];
+    for (const box of root.querySelectorAll('.table-scroll')) {
+      const edge = box.getBoundingClientRect();
+      const zoom = box.currentCSSZoom ?? 1;
+      const clipped = Number.parseFloat(/inset\(\S+ \S+ (\S+)px/.exec(getComputedStyle(box).clipPath)?.[1] ?? '0') * zoom;
+      const top = box.querySelector('thead')!.getBoundingClientRect().bottom;
+      const bottom = edge.bottom - clipped;
+      for (const row of box.querySelectorAll('tbody tr')) {
+        const { top: from, bottom: to } = row.getBoundingClientRect();
+        const seen = Math.min(to, bottom) - Math.max(from, top);
+        if (seen > 1 && seen < to - from - 1) found.push(`“${(row.textContent ?? '').slice(0, 20)}”: ${Math.round(seen)} of ${Math.round(to - from)} px`);
+      }
+    }
+    return found;
+  });
+}
+
+/** By how many pixels the parts in a region stand outside of the elements around them that cut off. Whole ones are left out. */
+export function cutOff(region: Locator, parts: string): Promise<string[]> {
+  return region.evaluate((root, selector) => {
+    const found: string[] = [];
+    for (const part of root.querySelectorAll(selector)) {
+      const { top, bottom } = part.getBoundingClientRect();
+      if (bottom - top < 1) found.push(`${selector}: not drawn`);
+      for (let around = part.parentElement; around !== null; around = around.parentElement) {
+        if (getComputedStyle(around).overflowY === 'visible') continue;
+        const edge = around.getBoundingClientRect();
+        const lost = Math.max(edge.top - top, bottom - edge.bottom);
+        if (lost > 1) found.push(`${selector}: ${Math.round(lost)} px are cut off by ${around.className || around.tagName}`);
+      }
+    }
+    return found;
+  }, parts);
+}

@@ -1,4 +1,4 @@
-import { overflowing, overlapping, regionBoxes, scrollable } from './boxes';
+import { cutOff, overflowing, overlapping, regionBoxes, scrollable, slicedRows } from './boxes';
 import type { LessonId, Simulator } from './simulator';
 import { expect, test } from './test';
 
@@ -75,6 +75,64 @@ for (const { size, width, height, tabs } of [
     await expectNoWordsOnOthers(simulator, tabs);
   });
 }
+
+for (const lang of ['en', 'ja', 'ko', 'zh-CN'] as const) {
+  test(`${lang}: on a desktop the TSS's words and the heading of the set-up lines are seen whole`, async ({ simulator }) => {
+    await simulator.open({ lesson: 'double-fault', lang });
+    await simulator.tab('TSS').click();
+    expect(await cutOff(simulator.root, '.tss-sentence'), 'before ltr').toEqual([]);
+    expect(await cutOff(simulator.root, '.lesson-setup summary'), 'at the start').toEqual([]);
+    await simulator.pressKey('e');
+    for (let steps = 0; steps < 12; steps++) await simulator.pressKey('i');
+    expect(await cutOff(simulator.root, '.lesson-setup summary'), 'with an open prediction').toEqual([]);
+    await expect(simulator.root.locator('.lesson-prediction-open')).toHaveCount(1);
+    expect(await cutOff(simulator.root, '.lesson-prediction-open .lesson-question'), 'the question').toEqual([]);
+  });
+}
+
+for (const { size, width, height } of [
+  { size: 'a desktop', width: 1440, height: 900 },
+  { size: 'a low window', width: 1440, height: 760 },
+  { size: 'a small laptop', width: 1366, height: 650 },
+] as const) {
+  test(`what decides about a delivery is seen whole on ${size}`, async ({ simulator, page }) => {
+    await page.setViewportSize({ width, height });
+    await simulator.openLesson('interrupt-stack');
+    await simulator.runToNextException();
+    for (let steps = 0; steps < 30; steps++) await simulator.pressKey('I');
+    for (const part of ['.registers-flags', '.registers-selectors', '.registers-rip']) {
+      expect(await cutOff(simulator.registers.region, part), part).toEqual([]);
+    }
+    expect(await overlapping(simulator.region('Screen'))).toEqual([]);
+    const map = await simulator.region('Screen').locator('.screen-map').boundingBox();
+    const button = await simulator.control('Enlarge').boundingBox();
+    if (map !== null) expect(button!.x + button!.width <= map.x || button!.y >= map.y + map.height, 'the button beside the map').toBe(true);
+    for (const [tab, name] of [['IDT', 'Interrupt Descriptor Table'], ['GDT', 'Global Descriptor Table']] as const) {
+      await simulator.tab(tab).click();
+      expect(await slicedRows(simulator.region(name)), tab).toEqual([]);
+    }
+  });
+}
+
+test('the timeline: the dot stands clear of the boots', async ({ simulator }) => {
+  await simulator.openLesson('boot-loop');
+  await simulator.runToNextException();
+  await simulator.step();
+  await simulator.step();
+  const chip = await simulator.root.locator('.timeline-boots button').last().boundingBox();
+  const dot = await simulator.root.locator('.timeline-here').boundingBox();
+  expect(dot!.x).toBeGreaterThan(chip!.x + chip!.width);
+});
+
+test('the handler happens now when it is reached, and no longer', async ({ simulator }) => {
+  await simulator.openLesson('double-fault');
+  await simulator.runToNextException();
+  await simulator.step();
+  expect((await simulator.delivery.currentStep()).what).toBe('double_fault_handler');
+  await simulator.step();
+  await expect(simulator.delivery.current).toHaveCount(0);
+  await expect(simulator.delivery.region).toContainText('reached');
+});
 
 test('on a phone: one panel at a time behind six tabs, and two buttons under the thumb', async ({ simulator, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

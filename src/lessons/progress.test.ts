@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { breakpoint } from './breakpoint/lesson';
 import type { Lesson } from './lesson';
-import { advance, openPrediction, predictionState, stepsToDo } from './progress';
+import { advance, type Answers, openPrediction, predictionState, stepsToDo } from './progress';
 import type { Seen } from './seen';
 
 /** A lesson whose machine is only a number; its steps are reached at 1, 2 and 3. */
@@ -30,23 +30,31 @@ describe('steps', () => {
   });
 });
 
+const nobody: Answers = { answer: undefined, shown: false };
+const picked = (answer: string): Answers => ({ ...nobody, answer });
+
 describe('a prediction', () => {
   it('waits, opens, and is decided by the machine', () => {
-    expect(predictionState(lesson, null, undefined)).toBe('waiting');
-    expect(predictionState(lesson, at(0), undefined)).toBe('waiting');
-    expect(predictionState(lesson, at(1), undefined)).toBe('open');
-    expect(predictionState(lesson, at(2), undefined)).toBe('decided');
+    expect(predictionState(lesson, null, nobody)).toBe('waiting');
+    expect(predictionState(lesson, at(0), nobody)).toBe('waiting');
+    expect(predictionState(lesson, at(1), nobody)).toBe('open');
+    expect(predictionState(lesson, at(2), nobody)).toBe('decided');
+  });
+
+  it('is not asked anew when the reader goes back behind what the machine has shown', () => {
+    for (const moment of [0, 1, 2]) expect(predictionState(lesson, at(moment), { answer: undefined, shown: true })).toBe('decided');
+    expect(predictionState(lesson, at(1), { answer: 'no', shown: true })).toBe('answered');
   });
 
   it('is answered by the reader, also after going back', () => {
-    expect(predictionState(lesson, at(1), 'yes')).toBe('answered');
-    expect(predictionState(lesson, at(0), 'no')).toBe('answered');
-    expect(predictionState(lesson, at(1), 'an option of another lesson')).toBe('open');
+    expect(predictionState(lesson, at(1), picked('yes'))).toBe('answered');
+    expect(predictionState(lesson, at(0), picked('no'))).toBe('answered');
+    expect(predictionState(lesson, at(1), picked('an option of another lesson'))).toBe('open');
   });
 
   it('is open only while nobody has answered', () => {
-    expect(openPrediction(lesson, at(1), undefined)).toBe(true);
-    expect(openPrediction(lesson, at(1), 'no')).toBe(false);
-    expect(openPrediction(lesson, at(2), undefined)).toBe(false);
+    expect(openPrediction(lesson, at(1), nobody)).toBe(true);
+    expect(openPrediction(lesson, at(1), picked('no'))).toBe(false);
+    expect(openPrediction(lesson, at(2), nobody)).toBe(false);
   });
 });

@@ -21,18 +21,30 @@ export function stepsToDo(lesson: Lesson, done: readonly string[]): readonly Les
 
 /**
  * 'waiting': not asked yet. 'open': asked, and neither the reader nor the machine has answered.
- * 'answered': the reader has. 'decided': the machine has been faster.
+ * 'answered': the reader has. 'decided': the machine has been faster, now or before a step back.
  */
 export type PredictionState = 'waiting' | 'open' | 'answered' | 'decided';
 
-/** @param answer the option picked, or undefined */
-export function predictionState(lesson: Lesson, seen: Seen | null, answer: string | undefined): PredictionState {
+/** What is known of a lesson's question. */
+export interface Answers {
+  /** The option picked. */
+  readonly answer: string | undefined;
+  /** The machine has shown it once: going back does not unsay it. */
+  readonly shown: boolean;
+}
+
+export function predictionState(lesson: Lesson, seen: Seen | null, { answer, shown }: Answers): PredictionState {
   if (answer !== undefined && lesson.prediction.options.includes(answer)) return 'answered';
-  if (seen === null || !lesson.prediction.opens(seen)) return 'waiting';
-  return lesson.prediction.decided(seen) ? 'decided' : 'open';
+  if (shown || (seen !== null && showsAnswer(lesson, seen))) return 'decided';
+  return seen !== null && lesson.prediction.opens(seen) ? 'open' : 'waiting';
+}
+
+/** Whether this Observation answers the lesson's question. */
+export function showsAnswer({ prediction }: Lesson, seen: Seen): boolean {
+  return prediction.opens(seen) && prediction.decided(seen);
 }
 
 /** True while a sentence elsewhere on the page could give the answer away. */
-export function openPrediction(lesson: Lesson, seen: Seen | null, answer: string | undefined): boolean {
-  return predictionState(lesson, seen, answer) === 'open';
+export function openPrediction(lesson: Lesson, seen: Seen | null, answers: Answers): boolean {
+  return predictionState(lesson, seen, answers) === 'open';
 }

@@ -7,10 +7,10 @@ import { realMachine, testHost } from '../lessons/testing/real-machine';
 import type { KernelProgram } from '../machine/protocol';
 import { SetupLine } from '../x86/bits/setup-lines';
 import { receive } from './receive';
-import { createSimulatorStore } from './simulator';
+import { createSimulatorStore, type LessonProgress } from './simulator';
 
-/** The steps that a store has marked after it was shown a program's whole life. */
-async function stepsAfter(lesson: Lesson, program: KernelProgram): Promise<readonly string[]> {
+/** The progress that a store has marked after it was shown a program's whole life. */
+async function progressAfter(lesson: Lesson, program: KernelProgram): Promise<LessonProgress> {
   const store = createSimulatorStore({
     lessonId: lesson.id, language: 'en', theme: 'light', motion: 'reduced', embedded: false, panels: [], pageLayout: 'wide',
   });
@@ -19,16 +19,18 @@ async function stepsAfter(lesson: Lesson, program: KernelProgram): Promise<reado
     store.setState({ layout, program });
     receive(store, { type: 'observation', observation });
   }
-  return store.getState().progress.stepsDone;
+  return store.getState().progress;
 }
 
-describe('the steps of a lesson', () => {
-  it('are marked as the machine goes on', async () => {
-    expect(await stepsAfter(doubleFault, doubleFault.program)).toEqual(doubleFault.steps.map((step) => step.id));
+describe('the progress of a lesson', () => {
+  it('is marked as the machine goes on', async () => {
+    const { stepsDone, shown } = await progressAfter(doubleFault, doubleFault.program);
+    expect(stepsDone).toEqual(doubleFault.steps.map((step) => step.id));
+    expect(shown, 'the machine has answered the prediction').toBe(true);
   });
 
-  it('are not marked by a kernel with other lines', async () => {
+  it('is not marked by a kernel with other lines', async () => {
     const other = withLine(doubleFault.program, SetupLine.BreakpointHandler, true);
-    expect(await stepsAfter(doubleFault, other)).toEqual([]);
+    expect(await progressAfter(doubleFault, other)).toEqual({ prediction: {}, stepsDone: [] });
   });
 });

@@ -1,5 +1,5 @@
 import { lessonById } from '../lessons/catalogue';
-import { advance } from '../lessons/progress';
+import { advance, showsAnswer } from '../lessons/progress';
 import { sameProgram } from '../lessons/program';
 import { look } from '../lessons/seen';
 import type { Observation } from '../machine/protocol';
@@ -10,6 +10,9 @@ export function progressAfter(state: SimulatorState, observation: Observation): 
   const { lessonId, layout, program, progress } = state;
   const lesson = lessonById(lessonId);
   if (lesson === null || layout === null || program === null || !sameProgram(program, lesson.program)) return progress;
-  const stepsDone = advance(lesson, progress.stepsDone, look(observation, layout, program));
-  return stepsDone === progress.stepsDone ? progress : { ...progress, stepsDone };
+  const seen = look(observation, layout, program);
+  const stepsDone = advance(lesson, progress.stepsDone, seen);
+  const nowShown = progress.shown !== true && showsAnswer(lesson, seen);
+  if (stepsDone === progress.stepsDone && !nowShown) return progress;
+  return { ...progress, stepsDone, ...(nowShown && { shown: true }) };
 }

@@ -25,11 +25,12 @@ describe('what is remembered', () => {
     const place = storage({
       'faultscope:1:settings': '{"language":"fr","theme":7}',
       'faultscope:1:lesson:a': '{"log":[],"speed":-1,"progress":{"prediction":{"x":1},"stepsDone":[]},"shutdownPolicy":"explode"}',
+      'faultscope:1:lesson:d': '{"progress":{"prediction":{},"stepsDone":[],"shown":"yes"}}',
       'faultscope:1:lesson:b': '{',
       'faultscope:1:lesson:c': 'null',
     });
     expect(recallSettings(place)).toEqual({});
-    for (const lesson of ['a', 'b', 'c']) expect(recallLesson(place, lesson)).toEqual({});
+    for (const lesson of ['a', 'b', 'c', 'd']) expect(recallLesson(place, lesson)).toEqual({});
   });
 });
 

@@ -89,6 +89,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isProgress(value: unknown): value is LessonProgress {
   if (!isRecord(value) || !isRecord(value.prediction) || !Array.isArray(value.stepsDone)) return false;
+  if (value.shown !== undefined && value.shown !== true) return false;
   return [...Object.values(value.prediction), ...value.stepsDone].every((text) => typeof text === 'string');
 }
 

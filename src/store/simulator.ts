@@ -29,6 +29,8 @@ export interface LessonProgress {
   /** Prediction's id -> the option that was picked. */
   readonly prediction: Readonly<Record<string, string>>;
   readonly stepsDone: readonly string[];
+  /** The machine has shown what the lesson's prediction asks. */
+  readonly shown?: true;
 }
 
 /** A command that the session did not take. */

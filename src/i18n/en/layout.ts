@@ -15,6 +15,7 @@ export const layout = {
   followStep: 'Let the tab follow the step',
   showLesson: 'Show the lesson',
   hideLesson: 'Hide the lesson',
+  predictionOpen: 'a prediction is open',
   openInFaultscope: 'Open in Faultscope',
   stepOf: (step: number, mnemonic: string) => `step ${step} of ${mnemonic}`,
 };

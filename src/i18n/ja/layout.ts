@@ -17,6 +17,7 @@ export const layout = {
   followStep: 'ステップに合わせてタブを切り替える',
   showLesson: 'レッスンを開く',
   hideLesson: 'レッスンを閉じる',
+  predictionOpen: '予想の問いが開いています',
   openInFaultscope: 'Faultscope で開く',
   stepOf: (step, mnemonic) => `${mnemonic} のステップ ${step}`,
 } satisfies Widen<typeof en>;

@@ -17,6 +17,7 @@ export const layout = {
   followStep: '스텝에 맞춰 탭 바꾸기',
   showLesson: '수업 열기',
   hideLesson: '수업 닫기',
+  predictionOpen: '예측 문제가 열려 있습니다',
   openInFaultscope: 'Faultscope에서 열기',
   stepOf: (step, mnemonic) => `${mnemonic} 스텝 ${step}`,
 } satisfies Widen<typeof en>;

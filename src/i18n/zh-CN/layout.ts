@@ -17,6 +17,7 @@ export const layout = {
   followStep: '让标签页跟随步骤',
   showLesson: '打开课程',
   hideLesson: '收起课程',
+  predictionOpen: '有一道预测题还没有作答',
   openInFaultscope: '在 Faultscope 中打开',
   stepOf: (step, mnemonic) => `${mnemonic} 第 ${step} 步`,
 } satisfies Widen<typeof en>;

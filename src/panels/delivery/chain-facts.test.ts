@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StackView } from '../../machine/protocol';
 import { decodeTrace } from '../../machine/views/trace';
-import { hitsGuardPage, litRow, momentAfter, roomAtRaise } from './chain-facts';
+import { handlerOfRoadRuns, hitsGuardPage, litRow, momentAfter, roomAtRaise } from './chain-facts';
 import { roadOf } from './road';
 import { bootLoopChain, breakpointChain, interruptStackChain, IST1_TOP, stackOverflowChain } from './testing/lesson-chains';
 
@@ -25,14 +25,24 @@ describe('facts of a chain', () => {
     expect(hitsGuardPage(decodeTrace(bootLoopChain().bytes()), stacks)).toBe(false);
   });
 
-  it('lights the newest step, then the handler while it runs', () => {
+  it('lights the newest step, then the handler at the Moment at which it is reached', () => {
+    const chain = { boot: 1, ticks: 70, step: 1 };
     const part = decodeTrace(interruptStackChain().bytes(9));
-    expect(litRow(roadOf(part, () => null), part, BOTTOM, stacks)).toBe(8);
+    expect(litRow(roadOf(part, () => null), part, chain, { boot: 1, ticks: 70, step: 9 })).toBe(8);
     const whole = decodeTrace(interruptStackChain().bytes());
     const road = roadOf(whole, () => null);
-    expect(litRow(road, whole, IST1_TOP - 300n, stacks)).toBe('handler');
-    expect(litRow(road, whole, IST1_TOP, stacks)).toBeNull();
-    expect(litRow(road, whole, BOTTOM + 64n, stacks)).toBeNull();
+    expect(litRow(road, whole, chain, { boot: 1, ticks: 71, step: 0 })).toBe('handler');
+    expect(litRow(road, whole, chain, { boot: 1, ticks: 72, step: 0 }), 'an instruction later').toBeNull();
+  });
+
+  it('knows whether the handler that was reached still runs', () => {
+    const whole = decodeTrace(interruptStackChain().bytes());
+    const road = roadOf(whole, () => null);
+    expect(handlerOfRoadRuns(road, whole, IST1_TOP - 300n, stacks)).toBe(true);
+    expect(handlerOfRoadRuns(road, whole, IST1_TOP, stacks)).toBe(false);
+    expect(handlerOfRoadRuns(road, whole, BOTTOM + 64n, stacks)).toBe(false);
+    const part = decodeTrace(interruptStackChain().bytes(9));
+    expect(handlerOfRoadRuns(roadOf(part, () => null), part, IST1_TOP - 300n, stacks), 'not reached yet').toBe(false);
   });
 
   it('leads to the Moment after a step; the last one ends the delivery with a tick', () => {

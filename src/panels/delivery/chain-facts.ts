@@ -1,6 +1,6 @@
 import { Check } from '../../x86/bits/checks';
 import { RecordKind } from '../../x86/bits/trace-record';
-import type { Moment } from '../../machine/moment';
+import { compareMoments, type Moment } from '../../machine/moment';
 import type { StackView } from '../../machine/protocol';
 import { findFrames } from '../../machine/views/interrupt-frame';
 import { isFailed, raiseFacts, type TraceRecord } from '../../machine/views/trace';
@@ -25,11 +25,18 @@ export function hitsGuardPage(records: readonly TraceRecord[], stacks: readonly 
   return stacks.some(({ bottom, mapped }) => push.address < bottom && push.address >= bottom - PAGE && mapped[0] === 0);
 }
 
-/** The row that happens now. */
-export function litRow(road: Road, records: readonly TraceRecord[], rsp: bigint | null, stacks: readonly StackView[]): number | 'handler' | null {
-  if (road.end !== 'delivered') return road.newest;
+/** Whether the handler that the road leads to was reached and has not returned. */
+export function handlerOfRoadRuns(road: Road, records: readonly TraceRecord[], rsp: bigint | null, stacks: readonly StackView[]): boolean {
+  if (road.end !== 'delivered') return false;
   const frame = findFrames(records).at(-1);
-  return frame !== undefined && rsp !== null && handlerRuns(frame, rsp, stacks) ? 'handler' : null;
+  return frame !== undefined && rsp !== null && handlerRuns(frame, rsp, stacks);
+}
+
+/** The row that happens now: the newest step; the handler at the Moment at which it is reached, and no longer. */
+export function litRow(road: Road, records: readonly TraceRecord[], chain: Moment | null, now: Moment): number | 'handler' | null {
+  if (road.end !== 'delivered') return road.newest;
+  const last = records.at(-1);
+  return last !== undefined && chain !== null && compareMoments(momentAfter(last, chain), now) === 0 ? 'handler' : null;
 }
 
 /** The Moment right after a record of a chain. The last step of a delivery counts a tick and ends it. */

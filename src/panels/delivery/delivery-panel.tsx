@@ -5,10 +5,11 @@ import { decodeRegisters } from '../../machine/views/registers';
 import { useSimulator } from '../../store/use-simulator';
 import { PanelHeading } from '../widgets/panel-heading';
 import { captionOf } from './caption';
-import { hitsGuardPage, litRow, roomAtRaise } from './chain-facts';
+import { handlerOfRoadRuns, hitsGuardPage, litRow, roomAtRaise } from './chain-facts';
 import { Crumbs } from './crumbs';
 import { GeneralRoad } from './general-road';
 import { LaneRows } from './lane-rows';
+import { PredictionCaption } from './prediction-caption';
 import { roadOf } from './road';
 import { RoadContext } from './road-context';
 import { useFollow } from './use-follow';
@@ -39,14 +40,15 @@ export function DeliveryPanel() {
   );
   const stacks = observation?.stacks ?? [];
   const rsp = observation === null || layout === null ? null : decodeRegisters(observation, layout).rsp;
-  const lit = road === null ? null : litRow(road, records, rsp, stacks);
+  const lit = road === null || observation === null ? null : litRow(road, records, observation.chain, observation.moment);
+  const handlerRuns = road !== null && handlerOfRoadRuns(road, records, rsp, stacks);
   const hitGuardPage = hitsGuardPage(records, stacks);
   const room = roomAtRaise(records, stacks);
   const folding = short ? 'left' : road !== null && road.end !== 'open' ? 'ended' : 'none';
-  const link = useMemo(() => ({ lit, goTo, folding, room, hitGuardPage } as const), [lit, goTo, folding, room, hitGuardPage]);
+  const link = useMemo(() => ({ lit, handlerRuns, goTo, folding, room, hitGuardPage } as const), [lit, handlerRuns, goTo, folding, room, hitGuardPage]);
   const caption = predictionOpen
-    ? words.delivery.captions.predict
-    : captionOf(road, records, { handlerRuns: lit === 'handler', hitGuardPage }, words);
+    ? <PredictionCaption />
+    : captionOf(road, records, { handlerRuns, hitGuardPage }, words);
   const chain = `${observation?.chain?.boot}.${observation?.chain?.ticks}`;
   const running = observation?.running ?? false;
   useFollow(scroller, `${chain}.${records.length}.${lit}`, running);

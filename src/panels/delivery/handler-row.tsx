@@ -12,23 +12,22 @@ import { useRoad } from './road-context';
 /** The end of a lane: the handler, reached or not. */
 export function HandlerRow({ lane }: { readonly lane: RoadLane }) {
   const words = useWords();
-  const { lit } = useRoad();
+  const { lit, handlerRuns } = useRoad();
   const { delivery } = words;
   const { gate, handler, exception } = lane;
   const registered = gate !== null && gate.present && gate.isGate;
   const symbol = useSimulator((state) => (registered ? symbolText(state.kernel, gate.offset) : null));
   const name = symbol ?? delivery.handler(nameOf(exception.vector, words));
   if (handler === 'reached') {
-    const now = lit === 'handler';
     return (
       <Row
         tone="solid"
         shape="handler"
         label={name}
         plainLabel={name}
-        evidence={now ? reachedOn(lane, words) : delivery.handlers.returned}
+        evidence={handlerRuns ? reachedOn(lane, words) : delivery.handlers.returned}
         record={exception.steps.at(-1)?.index ?? null}
-        now={now}
+        now={lit === 'handler'}
         last
         className="delivery-handler"
       />

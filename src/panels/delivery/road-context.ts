@@ -3,8 +3,10 @@ import type { Folding } from './folding';
 
 /** What the rows of one road share. */
 export interface RoadLink {
-  /** Index of the record that happens now, 'handler' while the handler that was reached runs, null when neither. */
+  /** Index of the record that happens now, 'handler' when it is reached now, null when neither. */
   readonly lit: number | 'handler' | null;
+  /** The handler that was reached has not returned. */
+  readonly handlerRuns: boolean;
   /** Goes to the Moment right after a record. */
   readonly goTo: (record: number) => void;
   readonly folding: Folding;
@@ -14,7 +16,9 @@ export interface RoadLink {
   readonly hitGuardPage: boolean;
 }
 
-export const RoadContext = createContext<RoadLink>({ lit: null, goTo: () => undefined, folding: 'none', room: null, hitGuardPage: false });
+export const RoadContext = createContext<RoadLink>({
+  lit: null, handlerRuns: false, goTo: () => undefined, folding: 'none', room: null, hitGuardPage: false,
+});
 
 export function useRoad(): RoadLink {
   return useContext(RoadContext);

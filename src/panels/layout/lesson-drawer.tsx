@@ -9,12 +9,13 @@ export interface Drawer {
   readonly id: string;
   readonly open: boolean;
   toggle(): void;
+  show(): void;
 }
 
 export function useDrawer(): Drawer {
   const id = useId();
   const [open, setOpen] = useState(useSimulator((state) => state.lessonId === null));
-  return { id, open, toggle: () => setOpen(!open) };
+  return { id, open, toggle: () => setOpen(!open), show: () => setOpen(true) };
 }
 
 /** The lesson over the left columns, where it has no column of its own. */

@@ -1,6 +1,7 @@
 import { Controls } from '../controls/controls';
 import { SpeedSlider } from '../controls/speed-slider';
 import { DeliveryPanel } from '../delivery/delivery-panel';
+import { ShowLesson } from '../lesson/show-lesson';
 import { RebootPanel } from '../reboot/reboot-panel';
 import { StackPanel } from '../stack/stack-panel';
 import { TimelinePanel } from '../timeline/timeline-panel';
@@ -16,14 +17,14 @@ export function MediumLayout() {
   const drawer = useDrawer();
   const processor = (['idt', 'gdt', 'tss', 'page-walk', 'memory-map', 'registers', 'screen', 'serial', 'source', 'disassembly'] as const).some(shows);
   return (
-    <>
+    <ShowLesson value={drawer.show}>
       <TopBar drawer={drawer} />
       <Columns
         tube={<RebootPanel />}
         drawer={<LessonDrawer drawer={drawer} />}
         columns={[
           { key: 'delivery', width: 'minmax(430px, 1fr)', className: 'layout-stage', shown: shows('delivery'), content: <DeliveryPanel /> },
-          { key: 'stack', width: '240px', className: 'layout-stack', shown: shows('stack'), content: <StackPanel /> },
+          { key: 'stack', width: 'minmax(240px, 252px)', className: 'layout-stack', shown: shows('stack'), content: <StackPanel /> },
           { key: 'processor', width: 'minmax(420px, 34%)', className: 'layout-processor', shown: processor, content: <ProcessorColumn withCode /> },
         ]}
       />
@@ -31,6 +32,6 @@ export function MediumLayout() {
         <div className="layout-timeline-row"><TimelinePanel /><SpeedSlider /></div>
         <Controls />
       </div>
-    </>
+    </ShowLesson>
   );
 }

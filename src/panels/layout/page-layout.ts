@@ -14,6 +14,14 @@ export function pageLayoutFor(width: number, embedded: boolean): PageLayout {
   return width < MEDIUM_BELOW ? 'medium' : 'wide';
 }
 
+/** A page lower than this has no room for the code below the lesson. */
+const LOW_BELOW = 820;
+
+/** Whether the page is low, as on a laptop. @param height in CSS pixels */
+export function isLow(height: number): boolean {
+  return height < LOW_BELOW;
+}
+
 /** How much larger everything is drawn: from the back of a room one still reads it. */
 export function zoomFor(layout: PageLayout, width: number): number {
   return layout === 'projector' && width >= 960 ? 1.4 : 1;

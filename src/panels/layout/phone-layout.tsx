@@ -1,8 +1,10 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useWords } from '../../i18n/words';
 import { useSimulator } from '../../store/use-simulator';
 import { Controls } from '../controls/controls';
 import { DeliveryPanel } from '../delivery/delivery-panel';
+import { PredictionDot, PredictionNote } from '../lesson/prediction-dot';
+import { ShowLesson } from '../lesson/show-lesson';
 import { RebootPanel } from '../reboot/reboot-panel';
 import { RegistersPanel } from '../registers/registers-panel';
 import { StackPanel } from '../stack/stack-panel';
@@ -24,8 +26,16 @@ export function PhoneLayout() {
   const embedded = useSimulator((state) => state.embedded);
   const listed = useSimulator((state) => state.lessonId === null);
   const [tab, setTab] = useState<PhoneTab>(listed && !embedded ? 'lesson' : 'delivery');
+  const note = useId();
   const all: readonly (View<PhoneTab> & { readonly shown: boolean })[] = [
-    { id: 'lesson', label: regions.lesson, shown: !embedded, content: <LessonColumn /> },
+    {
+      id: 'lesson',
+      label: regions.lesson,
+      mark: <PredictionDot />,
+      describedBy: note,
+      shown: !embedded,
+      content: <LessonColumn />,
+    },
     { id: 'delivery', label: regions.delivery, shown: shows('delivery'), content: <DeliveryPanel /> },
     { id: 'stack', label: regions.stack, shown: shows('stack'), content: <StackPanel /> },
     {
@@ -43,8 +53,9 @@ export function PhoneLayout() {
     { id: 'code', label: layout.code, shown: shows('source') || shows('disassembly'), content: <CodePanels /> },
   ];
   return (
-    <>
+    <ShowLesson value={() => setTab('lesson')}>
       {!embedded && <TopBar />}
+      <PredictionNote id={note} />
       <div className="layout-columns layout-phone">
         <ViewTabs className="layout-phone-tabs" views={all.filter((view) => view.shown)} selected={tab} onSelect={setTab} />
         <div className="layout-tube"><RebootPanel /></div>
@@ -52,6 +63,6 @@ export function PhoneLayout() {
       <div className="layout-dock">
         <Controls before={<TimelinePanel compact />} />
       </div>
-    </>
+    </ShowLesson>
   );
 }

@@ -5,6 +5,7 @@ import type { PanelId } from '../../store/panel-id';
 import { useSimulator, useSimulatorStore } from '../../store/use-simulator';
 import { Controls } from '../controls/controls';
 import { DeliveryPanel } from '../delivery/delivery-panel';
+import { ShowLesson } from '../lesson/show-lesson';
 import { RebootPanel } from '../reboot/reboot-panel';
 import { TimelinePanel } from '../timeline/timeline-panel';
 import { TopBar } from '../top-bar/top-bar';
@@ -40,7 +41,7 @@ export function ProjectorLayout() {
     else followStep(store, false);
   };
   return (
-    <>
+    <ShowLesson value={drawer.show}>
       <TopBar drawer={drawer} />
       <Columns
         tube={<RebootPanel />}
@@ -65,6 +66,6 @@ export function ProjectorLayout() {
         <TimelinePanel />
         <Controls />
       </div>
-    </>
+    </ShowLesson>
   );
 }

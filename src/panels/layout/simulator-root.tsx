@@ -3,6 +3,7 @@ import { useWordsLanguage } from '../../i18n/words';
 import { useSimulator } from '../../store/use-simulator';
 import { Problems } from '../problems/problems';
 import { EmbedLayout } from './embed-layout';
+import { LowPage } from './low-page';
 import { MediumLayout } from './medium-layout';
 import { PhoneLayout } from './phone-layout';
 import { ProjectorLayout } from './projector-layout';
@@ -31,7 +32,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
     observation === null ? undefined : `${observation.moment.boot}.${observation.moment.ticks}.${observation.moment.step}`
   ));
   const running = useSimulator((state) => state.observation?.running ?? false);
-  const zoom = usePageLayout(root);
+  const { zoom, low } = usePageLayout(root);
   return (
     <div
       ref={root}
@@ -44,7 +45,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
       data-running={running}
     >
       <div className="layout" style={zoom === 1 ? undefined : { zoom }}>
-        {children}
+        <LowPage value={low}>{children}</LowPage>
       </div>
     </div>
   );

@@ -1,13 +1,14 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 import { setPageLayout } from '../../store/settings';
 import { useSimulator, useSimulatorStore } from '../../store/use-simulator';
-import { pageLayoutFor, zoomFor } from './page-layout';
+import { isLow, pageLayoutFor, zoomFor } from './page-layout';
 
-/** Chooses the composition from the simulator's own width, not the window's. @returns the zoom to draw with */
-export function usePageLayout(root: RefObject<HTMLElement | null>): number {
+/** Chooses the composition from the simulator's own size, not the window's. @returns the zoom to draw with, and whether the page is low */
+export function usePageLayout(root: RefObject<HTMLElement | null>): { readonly zoom: number; readonly low: boolean } {
   const store = useSimulatorStore();
   const embedded = useSimulator((state) => state.embedded);
   const [zoom, setZoom] = useState(1);
+  const [low, setLow] = useState(false);
   useLayoutEffect(() => {
     const element = root.current;
     if (element === null) return;
@@ -16,11 +17,12 @@ export function usePageLayout(root: RefObject<HTMLElement | null>): number {
       const layout = pageLayoutFor(width, embedded);
       if (layout !== store.getState().pageLayout) setPageLayout(store, layout);
       setZoom(zoomFor(layout, width));
+      setLow(isLow(element.clientHeight));
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, [root, store, embedded]);
-  return zoom;
+  return { zoom, low };
 }

@@ -1,11 +1,9 @@
 import { useId, type ReactNode } from 'react';
 import { useWords } from '../../i18n/words';
-import { TabPanel, Tabs } from '../widgets/tabs';
+import { TabPanel, Tabs, type Tab } from '../widgets/tabs';
 
 /** One tab of the phone, the projector or the embed. */
-export interface View<Id extends string> {
-  readonly id: Id;
-  readonly label: string;
+export interface View<Id extends string> extends Tab<Id> {
   readonly content: ReactNode;
 }
 

@@ -1,3 +1,4 @@
+import { useContext } from 'react';
 import { Controls } from '../controls/controls';
 import { DeliveryPanel } from '../delivery/delivery-panel';
 import { RebootPanel } from '../reboot/reboot-panel';
@@ -7,14 +8,16 @@ import { TopBar } from '../top-bar/top-bar';
 import { CodePanels } from './code-panels';
 import { Columns } from './columns';
 import { LessonColumn } from './lesson-column';
+import { LowPage } from './low-page';
 import { ProcessorColumn } from './processor-column';
 import { useShows } from './use-shows';
 
 const processorPanels = ['idt', 'gdt', 'tss', 'page-walk', 'memory-map', 'registers', 'screen', 'serial'] as const;
 
-/** 1440 px and more: everything side by side. */
+/** 1440 px and more: everything side by side; on a low page the code is a tab of the tables. */
 export function WideLayout() {
   const shows = useShows();
+  const low = useContext(LowPage);
   const code = shows('source') || shows('disassembly');
   return (
     <>
@@ -27,11 +30,11 @@ export function WideLayout() {
             width: '288px',
             className: 'layout-lesson',
             shown: true,
-            content: <><div className="layout-lesson-text"><LessonColumn /></div>{code && <CodePanels />}</>,
+            content: <><div className="layout-lesson-text"><LessonColumn /></div>{code && !low && <CodePanels />}</>,
           },
           { key: 'delivery', width: 'minmax(498px, 620px)', className: 'layout-stage', shown: shows('delivery'), content: <DeliveryPanel /> },
           { key: 'stack', width: '252px', className: 'layout-stack', shown: shows('stack'), content: <StackPanel /> },
-          { key: 'processor', width: 'minmax(402px, 1fr)', className: 'layout-processor', shown: processorPanels.some(shows), content: <ProcessorColumn /> },
+          { key: 'processor', width: 'minmax(402px, 1fr)', className: 'layout-processor', shown: processorPanels.some(shows) || (low && code), content: <ProcessorColumn withCode={low} /> },
         ]}
       />
       <div className="layout-dock">

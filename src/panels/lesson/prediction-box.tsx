@@ -1,12 +1,14 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useContext, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../../i18n/words';
 import type { Lesson, LessonText } from '../../lessons/lesson';
 import { type PredictionState, predictionState } from '../../lessons/progress';
 import type { Seen } from '../../lessons/seen';
 import { answerPrediction } from '../../store/progress';
-import { useSimulator, useSimulatorStore } from '../../store/use-simulator';
+import { useSimulatorStore } from '../../store/use-simulator';
+import { PanelShown } from '../widgets/panel-shown';
 import { MarkedText } from './marked-text';
 import { scrollWithin } from './scroll-within';
+import { useAnswers } from './use-answers';
 
 /** The lesson's question. Its place, and that of the answer, are kept from the start: nothing moves when they come. */
 export function PredictionBox({ lesson, text, seen }: {
@@ -16,13 +18,15 @@ export function PredictionBox({ lesson, text, seen }: {
 }) {
   const words = useWords().lesson.prediction;
   const { id, options, right } = lesson.prediction;
-  const answer = useSimulator((state) => state.progress.prediction[id]);
-  const state = predictionState(lesson, seen, answer);
+  const answers = useAnswers(id);
+  const { answer } = answers;
+  const state = predictionState(lesson, seen, answers);
   const question = useId();
   const box = useRef<HTMLDivElement>(null);
+  const shown = useContext(PanelShown);
   useLayoutEffect(() => {
-    if (state === 'open') scrollWithin(box.current);
-  }, [state]);
+    if (state === 'open' && shown) scrollWithin(box.current);
+  }, [state, shown]);
   return (
     <div ref={box} className={`lesson-prediction lesson-prediction-${state}`}>
       <p className="lesson-waiting" aria-hidden={state !== 'waiting'}>{words.waiting}</p>

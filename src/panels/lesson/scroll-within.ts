@@ -9,10 +9,15 @@ export function scrollWithin(element: HTMLElement | null): void {
   if (element === null || box === null) return;
   const outer = box.getBoundingClientRect();
   const inner = element.getBoundingClientRect();
-  const below = inner.bottom - outer.bottom;
+  const below = inner.bottom + coveredBelow(box) * zoomOf(box) - outer.bottom;
   const above = inner.top - outer.top;
   if (below > 0) box.scrollTop += Math.min(below, above) / zoomOf(box);
   else if (above < 0) box.scrollTop += above / zoomOf(box);
+}
+
+/** Pixels at the lower edge over which something else stands. */
+function coveredBelow(box: HTMLElement): number {
+  return Number.parseFloat(getComputedStyle(box).scrollPaddingBottom) || 0;
 }
 
 function scrollingAncestor(element: HTMLElement): HTMLElement | null {

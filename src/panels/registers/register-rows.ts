@@ -58,3 +58,11 @@ export function changedNames(now: Registers, before: Registers | null): string[]
   if (now.idtr.base !== before.idtr.base || now.idtr.limit !== before.idtr.limit) names.push('IDTR');
   return names;
 }
+
+/** Most names that stand beside the panel's title. */
+const NAMES = 5;
+
+/** The first names, and how many more there are: a list that fits whole. */
+export function shortList(names: readonly string[]): readonly string[] {
+  return names.length <= NAMES ? names : [...names.slice(0, NAMES - 1), `+${names.length - NAMES + 1}`];
+}

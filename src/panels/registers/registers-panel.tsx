@@ -13,7 +13,7 @@ import { SymbolName } from '../widgets/sym';
 import './registers.css';
 import { rflagsBits } from './flag-bits';
 import { RegisterValue } from './register-value';
-import { changedNames, instructionPointer, registerRows } from './register-rows';
+import { changedNames, instructionPointer, registerRows, shortList } from './register-rows';
 import { SegmentTable } from './segment-table';
 import { SystemRegisters } from './system-registers';
 
@@ -43,7 +43,7 @@ export function RegistersPanel() {
     <section className={now === null ? 'registers-panel registers-empty' : 'registers-panel'} aria-label={words.regions.registers}>
       <PanelHeading
         title={words.regions.registers}
-        detail={<span className="registers-changes">{changes.length > 0 ? words.registers.changed(changes) : ''}</span>}
+        detail={<span className="registers-changes">{changes.length > 0 ? words.registers.changed(shortList(changes)) : ''}</span>}
       />
       <dl className="registers-grid">
         <div className="registers-rip">

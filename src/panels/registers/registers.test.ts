@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Registers } from '../../machine/views/registers';
 import { attributeNames } from './attribute-names';
 import { cr0Bits, otherFlagBits, rflagsBits } from './flag-bits';
-import { changedNames, registerRows } from './register-rows';
+import { changedNames, registerRows, shortList } from './register-rows';
 
 const zero: Registers = {
   general: Array<bigint>(16).fill(0n), rip: 0n, rsp: 0n, rflags: 2,
@@ -51,4 +51,9 @@ it('attributes are told in the manual\'s letters', () => {
   expect(attributeNames(0x08b)).toBe('P DPL0 TSS busy');
   expect(attributeNames(0x0e2)).toBe('P DPL3 LDT');
   expect(attributeNames(0)).toBe('P=0 DPL0 -');
+});
+
+it('a long list of changes is counted where it would not fit', () => {
+  expect(shortList(['RIP', 'RSP', 'RAX', 'RBP', 'RFLAGS'])).toEqual(['RIP', 'RSP', 'RAX', 'RBP', 'RFLAGS']);
+  expect(shortList(['RIP', 'RSP', 'RAX', 'RBP', 'RBX', 'RFLAGS'])).toEqual(['RIP', 'RSP', 'RAX', 'RBP', '+2']);
 });

@@ -1,7 +1,9 @@
+import { useId } from 'react';
 import { useWords } from '../../i18n/words';
 import { lessonById, lessons } from '../../lessons/catalogue';
 import { useOpenLesson, useSimulator } from '../../store/use-simulator';
 import { PopUp } from '../controls/pop-up';
+import { PredictionDot, PredictionNote } from '../lesson/prediction-dot';
 import { LanguageMenu } from '../settings/language-menu';
 import { ThemeButton } from '../settings/theme-button';
 import { Icon, Mark } from '../widgets/icons';
@@ -22,6 +24,7 @@ export function TopBar({ drawer }: { readonly drawer?: DrawerSwitch }) {
   const lessonId = useSimulator((state) => state.lessonId);
   const openLesson = useOpenLesson();
   const lesson = lessonById(lessonId);
+  const note = useId();
   return (
     <header className="top-bar">
       <button type="button" className="top-bar-brand" aria-label={`Faultscope: ${topBar.allLessons}`} title={topBar.allLessons} onClick={() => openLesson(null)}>
@@ -29,10 +32,21 @@ export function TopBar({ drawer }: { readonly drawer?: DrawerSwitch }) {
         {!phone && <span>Faultscope</span>}
       </button>
       {drawer !== undefined && (
-        <button type="button" className="top-bar-drawer" aria-expanded={drawer.open} aria-controls={drawer.id} onClick={drawer.toggle}>
-          <Icon name={drawer.open ? 'close' : 'lesson'} />
-          {drawer.open ? layout.hideLesson : layout.showLesson}
-        </button>
+        <>
+          <button
+            type="button"
+            className="top-bar-drawer"
+            aria-expanded={drawer.open}
+            aria-controls={drawer.id}
+            aria-describedby={drawer.open ? undefined : note}
+            onClick={drawer.toggle}
+          >
+            <Icon name={drawer.open ? 'close' : 'lesson'} />
+            {drawer.open ? layout.hideLesson : layout.showLesson}
+            {!drawer.open && <PredictionDot />}
+          </button>
+          <PredictionNote id={note} />
+        </>
       )}
       {!phone && (
         <span className="top-bar-progress" aria-hidden="true">

@@ -1,4 +1,4 @@
-import { zoomOf } from './scroll-row';
+import { zoomOf } from './zoom-of';
 
 /** Scrolls a list of code so that its current line (`.code-current`) stands in sight, a third from the top when it did not. */
 export function scrollLineIntoView(box: HTMLElement | null): void {

@@ -6,6 +6,9 @@ import './tabs.css';
 export interface Tab<Id extends string> {
   readonly id: Id;
   readonly label: string;
+  /** Stands behind the label; its words are those of the element with the id `describedBy`. */
+  readonly mark?: ReactNode;
+  readonly describedBy?: string;
 }
 
 /**
@@ -43,10 +46,11 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, idPre
             id={`${idPrefix}-tab-${tab.id}`}
             aria-controls={`${idPrefix}-panel-${tab.id}`}
             aria-selected={tab.id === selected}
+            aria-describedby={tab.describedBy}
             tabIndex={tab.id === selected ? 0 : -1}
             onClick={() => onSelect(tab.id)}
           >
-            {tab.label}
+            {tab.label}{tab.mark}
           </button>
         ))}
       </div>
