@@ -134,6 +134,8 @@ export class CpuState {
   repeating: u32;
   /** 1: TF was set when the running instruction began, a single-step trap follows it. */
   singleStepPending: u32;
+  /** Bits 0-3 of DR6: breakpoints that the running instruction has touched, a trap follows it. */
+  breakpointTraps: u32;
   /** Offset of the cell at which the VGA text cursor stands. */
   vgaCursor: u32;
   /** Value written to isa-debug-exit, plus 1. */

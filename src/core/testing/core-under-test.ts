@@ -151,6 +151,16 @@ export class CoreUnderTest {
     this.core.stateReplaced();
   }
 
+  /** DR0-DR7. */
+  debugRegister(n: number): bigint {
+    return this.view.getBigUint64(this.field(StateField.DebugRegisters) + n * 8, true);
+  }
+
+  /** To be followed by `core.stateReplaced()`. */
+  setDebugRegister(n: number, value: bigint): void {
+    this.view.setBigUint64(this.field(StateField.DebugRegisters) + n * 8, value, true);
+  }
+
   /** Loads the selector and hidden part of a segment register. */
   setSegment(index: Segment, selector: number, attributes: number, base = 0n, limit = 0xffffffff): void {
     const at = this.field(StateField.Segments) + index * StateSize.Segment;

@@ -204,4 +204,7 @@ export const checks: CheckWords = {
   longModePae: word('PAE on before long mode', 'PAE is off', () => 'EFER.LME asks for long mode, but CR4.PAE is still 0. Turning paging on raises #GP(0).'),
   longModeCodeSegment: word('long mode entered from 32-bit code', 'CS is 64-bit already', () => 'Turning paging on enters long mode, and CS must not have L = 1 yet: 64-bit code comes with the far jump that follows. #GP(0) is raised.'),
   longModeTaskSegment: word('TR fit for long mode', 'TR holds a 16-bit TSS', () => 'Turning paging on enters long mode, which knows no 16-bit TSS, and TR holds one. #GP(0) is raised.'),
+  instructionBreakpoint: word('instruction breakpoint', 'instruction breakpoint', () => 'A debug register names the address of this instruction. #DB is raised before it runs.'),
+  dataBreakpoint: word('data or port breakpoint', 'data or port breakpoint', () => 'A debug register watches the bytes or the port that the instruction has just used. #DB is raised after it.'),
+  debugRegistersGuarded: word('debug registers open', 'debug registers guarded', () => 'DR7.GD guards the debug registers: #DB is raised before they are touched.'),
 };

@@ -150,4 +150,7 @@ export const checks: CheckWords = {
   longModePae: word('进入长模式前 PAE 为 1', 'PAE 为 0', () => 'EFER.LME 要求进入长模式，但 CR4.PAE 仍为 0。此时开启分页会引发 #GP(0)。'),
   longModeCodeSegment: word('从 32 位代码进入长模式', 'CS 已是 64 位', () => '开启分页就会进入长模式，此时 CS 的 L 还不能为 1：切换到 64 位代码要靠随后的远跳转。引发 #GP(0)。'),
   longModeTaskSegment: word('TR 可用于长模式', 'TR 是 16 位 TSS', () => '开启分页就会进入长模式，而 TR 中是长模式所没有的 16 位 TSS。引发 #GP(0)。'),
+  instructionBreakpoint: word('指令断点', '指令断点', () => '调试寄存器指明了这条指令的地址。在它执行之前引发 #DB。'),
+  dataBreakpoint: word('数据或端口断点', '数据或端口断点', () => '调试寄存器监视着这条指令刚刚用到的字节或端口。在指令之后引发 #DB。'),
+  debugRegistersGuarded: word('调试寄存器可访问', '调试寄存器受保护', () => 'DR7.GD 保护着调试寄存器：在访问之前引发 #DB。'),
 };

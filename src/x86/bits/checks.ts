@@ -148,9 +148,15 @@ export const enum Check {
   // Instructions that only 16- and 32-bit modes have (SDM 2 "INT n/INTO/INT3/INT1", "BOUND").
   Overflow = 180,
   ArrayBounds = 181,
+
   // Paging modes and the way into long mode (SDM 2 "MOV-Move to/from Control Registers").
   PageDirectoryPointersValid = 170,
   LongModePae = 171,
   LongModeCodeSegment = 172,
   LongModeTaskSegment = 173,
+
+  // Breakpoints (SDM 3B "Debug Exceptions").
+  InstructionBreakpoint = 182,
+  DataBreakpoint = 183,
+  DebugRegistersGuarded = 184,
 }

@@ -128,4 +128,7 @@ export type CheckKey =
   | 'pageDirectoryPointersValid'
   | 'longModePae'
   | 'longModeCodeSegment'
-  | 'longModeTaskSegment';
+  | 'longModeTaskSegment'
+  | 'instructionBreakpoint'
+  | 'dataBreakpoint'
+  | 'debugRegistersGuarded';

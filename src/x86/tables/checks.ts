@@ -227,6 +227,9 @@ export const checkRows: readonly CheckRow[] = [
   cause(Check.LongModePae, 'longModePae', Vector.GP, LONG_MODE, 'control-register'),
   cause(Check.LongModeCodeSegment, 'longModeCodeSegment', Vector.GP, LONG_MODE, 'segment'),
   cause(Check.LongModeTaskSegment, 'longModeTaskSegment', Vector.GP, LONG_MODE, 'tr'),
+  cause(Check.InstructionBreakpoint, 'instructionBreakpoint', Vector.DB, SDM3B('Instruction-Breakpoint Exception Condition'), 'register'),
+  cause(Check.DataBreakpoint, 'dataBreakpoint', Vector.DB, SDM3B('Data Memory and I/O Breakpoint Exception Conditions'), 'register'),
+  cause(Check.DebugRegistersGuarded, 'debugRegistersGuarded', Vector.DB, SDM3B('General-Detect Exception Condition'), 'register'),
 ];
 
 const byCheck: ReadonlyMap<number, CheckRow> = new Map(checkRows.map((entry) => [entry.check, entry]));
