@@ -136,6 +136,9 @@ export class CpuState {
   singleStepPending: u32;
   /** Bits 0-3 of DR6: breakpoints that the running instruction has touched, a trap follows it. */
   breakpointTraps: u32;
+  /** 1: an NMI has arrived and waits; 1: no other may come before an IRET. */
+  nmiPending: u32;
+  nmiBlocked: u32;
   /** Offset of the cell at which the VGA text cursor stands. */
   vgaCursor: u32;
   /** Value written to isa-debug-exit, plus 1. */

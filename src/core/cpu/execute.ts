@@ -2,7 +2,6 @@ import { Check } from "../../x86/bits/checks";
 import { Vector } from "../../x86/bits/vectors";
 import { fault } from "../exceptions/fault";
 import { verifyRead, verifyWrite } from "../system/descriptor-query";
-import { machineStatusWord } from "../system/control-registers";
 import { storeGdtr, storeIdtr } from "../system/table-registers";
 import {
   adc, compareExchange, compareExchangePair, decrement, exchange, exchangeAdd, increment, negate, not, sbb,
@@ -11,7 +10,7 @@ import { bitScanForward, bitScanReverse, bitTest, bitTestAndComplement, bitTestA
 import { clearInterruptFlag, complementCarry, loadAhFromFlags, setCarry, setDirection, storeAhIntoFlags } from "./execute-flag";
 import {
   convertInAccumulator, convertToPair, extend, loadAddress16, moveDoubleword, moveFromSegment, moveOnCondition16, setOnCondition,
-  storeLocalTable, storeTask, translateByte, writeWordOrRegister,
+  storeLocalTable, storeMachineStatus, storeTask, translateByte,
 } from "./execute-move";
 import { divide, divideSigned, multiply, multiplySigned, multiplyThree, multiplyTwo } from "./execute-multiply";
 import {
@@ -94,7 +93,7 @@ export function executeOperation(operation: u32, r: usize): void {
     case Operation.MOV_FROM_SEGMENT: return moveFromSegment(r);
     case Operation.SLDT: return storeLocalTable(r);
     case Operation.STR: return storeTask(r);
-    case Operation.SMSW: return writeWordOrRegister(r, machineStatusWord());
+    case Operation.SMSW: return storeMachineStatus(r);
     case Operation.SGDT: return storeGdtr(effectiveAddress(r), throughStack(r));
     case Operation.SIDT: return storeIdtr(effectiveAddress(r), throughStack(r));
     case Operation.VERR: return verifyRead(<u32>readDestination(r));

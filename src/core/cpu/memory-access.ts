@@ -24,7 +24,7 @@ export function segmentedAccess(inMemory: bool, bitIndexInRegister: bool): u32 {
   const segment = operandSegment();
   if (isUnchecked(operation) || (bitIndexInRegister && isBitTest(operation))) return segment;
   const kind: u32 = inMemory && !onlyReads(operation) ? SegmentedAccess.Write : SegmentedAccess.Read;
-  const privileged: u32 = isPrivileged(operation) ? SegmentedAccess.Privileged : 0;
+  const privileged: u32 = isPrivileged(operation) ? SegmentedAccess.Privileged : isForUserMode(operation) ? SegmentedAccess.UserMode : 0;
   return segment | kind | privileged | (bytesOf(operation) << SegmentedAccess.BytesShift);
 }
 
@@ -56,6 +56,14 @@ function onlyReads(operation: u32): bool {
 function isPrivileged(operation: u32): bool {
   switch (operation) {
     case Operation.LLDT: case Operation.LTR: case Operation.LMSW: case Operation.LGDT: case Operation.LIDT: return true;
+    default: return false;
+  }
+}
+
+/** What CR4.UMIP keeps from user mode. */
+function isForUserMode(operation: u32): bool {
+  switch (operation) {
+    case Operation.SGDT: case Operation.SIDT: case Operation.SLDT: case Operation.STR: case Operation.SMSW: return true;
     default: return false;
   }
 }

@@ -1,3 +1,4 @@
+import { Cr4 } from "../../x86/bits/control";
 import { Layout } from "../layout";
 import { checkSegment, segmentLinear } from "../memory/segmented";
 import { cpu } from "../state";
@@ -16,6 +17,8 @@ export const enum SegmentedAccess {
   Write = 0x10,
   /** Below CPL 0 the instruction is refused for its privilege, before its operand is looked at. */
   Privileged = 0x20,
+  /** The same with CR4.UMIP. */
+  UserMode = 0x40,
   /** Bytes of the access, from this bit on. */
   BytesShift = 8,
 }
@@ -24,6 +27,12 @@ export const enum SegmentedAccess {
 export function segmentOffset(record: usize): u32 {
   const offset = <u32>effectiveAddress(record);
   return load<u16>(record, Record.A) ? offset & 0xffff : offset;
+}
+
+/** The instruction is not for CPL 1-3. */
+function isRefused(access: u32): bool {
+  if ((access & SegmentedAccess.Privileged) != 0) return true;
+  return (access & SegmentedAccess.UserMode) != 0 && (cpu.cr4 & Cr4.UMIP) != 0;
 }
 
 /**
@@ -38,7 +47,7 @@ export function putSegmentedAddress(record: usize): bool {
     store<u64>(Layout.EffectiveAddress, offset);
     return false;
   }
-  const held = (access & (SegmentedAccess.Read | SegmentedAccess.Write)) != 0 && ((access & SegmentedAccess.Privileged) == 0 || cpu.cpl == 0);
+  const held = (access & (SegmentedAccess.Read | SegmentedAccess.Write)) != 0 && (cpu.cpl == 0 || !isRefused(access));
   if (held && !checkSegment(segment, offset, access >> SegmentedAccess.BytesShift, (access & SegmentedAccess.Write) != 0)) return true;
   store<u64>(Layout.EffectiveAddress, segmentLinear(segment, offset));
   return false;

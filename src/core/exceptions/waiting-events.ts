@@ -13,7 +13,7 @@ import { raise } from "./raise";
 const DR6_BS: u64 = 0x4000;
 
 /**
- * Between two instructions: raises what is waiting, a single-step trap before an interrupt.
+ * Between two instructions: raises what is waiting; a debug trap comes before an NMI, and that before an interrupt.
  * Source: SDM 3A (June 2025) "Priority Among Concurrent Events".
  * @returns true when something was raised
  */
@@ -21,12 +21,22 @@ export function raiseWaitingEvent(): bool {
   // Between a load of SS and the instruction after it there is no trap, no interrupt and no breakpoint.
   if (cpu.movSsShadow) return false;
   if (cpu.singleStepPending || cpu.breakpointTraps) return raiseDebugTrap();
+  if (cpu.nmiPending && !cpu.nmiBlocked) return raiseNonMaskable();
   if ((cpu.rflags & Rflags.IF) != 0 && !cpu.stiShadow && interruptRequested()) {
     softwareEvent(acknowledgeInterrupt(), EventSource.External, Check.ExternalInterrupt);
     raise(cpu.rip);
     return true;
   }
   return breakpointsArmed() && raiseInstructionBreakpoint();
+}
+
+/** Another NMI waits until an IRET. Source: SDM 3A (June 2025) "Handling Multiple NMIs". */
+function raiseNonMaskable(): bool {
+  cpu.nmiPending = 0;
+  cpu.nmiBlocked = 1;
+  fault(Vector.NMI, Check.NonMaskableInterrupt);
+  raise(cpu.rip);
+  return true;
 }
 
 function raiseDebugTrap(): bool {

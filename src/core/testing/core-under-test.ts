@@ -18,6 +18,7 @@ export interface CoreExports {
   rflags(): bigint;
   setRflags(value: bigint): void;
   inject(vector: number, errorCode: number, address: bigint): number;
+  requestNonMaskable(): void;
   provoke(target: bigint): number;
   drainEvents(upTo: number): void;
   setStackMark(index: number, id: number, bottom: bigint, top: bigint): void;

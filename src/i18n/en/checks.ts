@@ -207,4 +207,6 @@ export const checks: CheckWords = {
   instructionBreakpoint: word('instruction breakpoint', 'instruction breakpoint', () => 'A debug register names the address of this instruction. #DB is raised before it runs.'),
   dataBreakpoint: word('data or port breakpoint', 'data or port breakpoint', () => 'A debug register watches the bytes or the port that the instruction has just used. #DB is raised after it.'),
   debugRegistersGuarded: word('debug registers open', 'debug registers guarded', () => 'DR7.GD guards the debug registers: #DB is raised before they are touched.'),
+  nonMaskableInterrupt: word('NMI', 'NMI', () => 'The NMI pin asks for vector 2, whatever IF says. Another NMI waits until the next IRET.'),
+  userModeInstruction: word('ring 0, or UMIP off', 'kept from user mode', () => 'CR4.UMIP is 1: above ring 0 nobody may read the descriptor tables’ addresses, TR, LDTR or the machine status word. #GP(0) is raised.'),
 };

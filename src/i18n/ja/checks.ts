@@ -167,4 +167,6 @@ export const checks: CheckWords = {
   instructionBreakpoint: word('命令ブレークポイント', '命令ブレークポイント', () => 'デバッグレジスタがこの命令のアドレスを指しています。実行の前に #DB が発生します。'),
   dataBreakpoint: word('データまたはポートのブレークポイント', 'データまたはポートのブレークポイント', () => '命令がいま触れたバイトまたはポートを、デバッグレジスタが見張っています。命令の後に #DB が発生します。'),
   debugRegistersGuarded: word('デバッグレジスタは開いている', 'デバッグレジスタが守られている', () => 'DR7.GD がデバッグレジスタを守っています。触れる前に #DB が発生します。'),
+  nonMaskableInterrupt: word('NMI', 'NMI', () => 'NMI ピンがベクター 2 を求めています。IF の値は関係ありません。次の NMI は次の IRET まで待ちます。'),
+  userModeInstruction: word('リング 0、または UMIP が 0', 'ユーザーモードでは使えない', () => 'CR4.UMIP が 1 なので、リング 0 以外ではディスクリプタテーブルのアドレス、TR、LDTR、マシンステータスワードを読めません。#GP(0) が発生します。'),
 };

@@ -167,4 +167,6 @@ export const checks: CheckWords = {
   instructionBreakpoint: word('명령어 브레이크포인트', '명령어 브레이크포인트', () => '디버그 레지스터가 이 명령어의 주소를 가리킵니다. 실행하기 전에 #DB가 발생합니다.'),
   dataBreakpoint: word('데이터 또는 포트 브레이크포인트', '데이터 또는 포트 브레이크포인트', () => '명령어가 방금 쓴 바이트나 포트를 디버그 레지스터가 지켜보고 있습니다. 명령어 뒤에 #DB가 발생합니다.'),
   debugRegistersGuarded: word('열려 있는 디버그 레지스터', '보호되는 디버그 레지스터', () => 'DR7.GD가 디버그 레지스터를 보호합니다. 건드리기 전에 #DB가 발생합니다.'),
+  nonMaskableInterrupt: word('NMI', 'NMI', () => 'NMI 핀이 IF와 상관없이 벡터 2 전달을 요청합니다. 다음 NMI는 다음 IRET까지 기다립니다.'),
+  userModeInstruction: word('링 0이거나 UMIP가 0', '사용자 모드에서는 쓸 수 없음', () => 'CR4.UMIP가 1이므로 링 0이 아니면 디스크립터 테이블의 주소, TR, LDTR, 머신 상태 워드를 읽을 수 없습니다. #GP(0)이 발생합니다.'),
 };

@@ -153,4 +153,6 @@ export const checks: CheckWords = {
   instructionBreakpoint: word('指令断点', '指令断点', () => '调试寄存器指明了这条指令的地址。在它执行之前引发 #DB。'),
   dataBreakpoint: word('数据或端口断点', '数据或端口断点', () => '调试寄存器监视着这条指令刚刚用到的字节或端口。在指令之后引发 #DB。'),
   debugRegistersGuarded: word('调试寄存器可访问', '调试寄存器受保护', () => 'DR7.GD 保护着调试寄存器：在访问之前引发 #DB。'),
+  nonMaskableInterrupt: word('NMI', 'NMI', () => 'NMI 引脚请求向量 2，与 IF 无关。下一个 NMI 要等到下一次 IRET。'),
+  userModeInstruction: word('ring 0，或 UMIP 为 0', '用户模式不可用', () => 'CR4.UMIP 为 1：在 ring 0 之外，不得读取描述符表的地址、TR、LDTR 或机器状态字。引发 #GP(0)。'),
 };

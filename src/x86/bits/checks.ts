@@ -159,4 +159,8 @@ export const enum Check {
   InstructionBreakpoint = 182,
   DataBreakpoint = 183,
   DebugRegistersGuarded = 184,
+
+  NonMaskableInterrupt = 185,
+  /** CR4.UMIP. */
+  UserModeInstruction = 186,
 }

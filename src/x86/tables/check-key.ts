@@ -131,4 +131,6 @@ export type CheckKey =
   | 'longModeTaskSegment'
   | 'instructionBreakpoint'
   | 'dataBreakpoint'
-  | 'debugRegistersGuarded';
+  | 'debugRegistersGuarded'
+  | 'nonMaskableInterrupt'
+  | 'userModeInstruction';

@@ -230,6 +230,8 @@ export const checkRows: readonly CheckRow[] = [
   cause(Check.InstructionBreakpoint, 'instructionBreakpoint', Vector.DB, SDM3B('Instruction-Breakpoint Exception Condition'), 'register'),
   cause(Check.DataBreakpoint, 'dataBreakpoint', Vector.DB, SDM3B('Data Memory and I/O Breakpoint Exception Conditions'), 'register'),
   cause(Check.DebugRegistersGuarded, 'debugRegistersGuarded', Vector.DB, SDM3B('General-Detect Exception Condition'), 'register'),
+  cause(Check.NonMaskableInterrupt, 'nonMaskableInterrupt', null, SDM3A('Nonmaskable Interrupt (NMI)'), 'event'),
+  cause(Check.UserModeInstruction, 'userModeInstruction', Vector.GP, SDM3A('Control Registers'), 'control-register'),
 ];
 
 const byCheck: ReadonlyMap<number, CheckRow> = new Map(checkRows.map((entry) => [entry.check, entry]));
