@@ -62,6 +62,8 @@ export class CpuState {
   apicBase: u64;
   miscEnable: u64;
   tscAux: u64;
+  /** Numbers that RDRAND and RDSEED have given. */
+  randomCount: u64;
   /** Added to the clock by WRMSR IA32_TSC. */
   tscOffset: u64;
   /** The four PDPTE registers of PAE paging. */

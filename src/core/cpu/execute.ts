@@ -7,6 +7,7 @@ import {
   adc, compareExchange, compareExchangePair, decrement, exchange, exchangeAdd, increment, negate, not, sbb,
 } from "./execute-arithmetic";
 import { bitScanForward, bitScanReverse, bitTest, bitTestAndComplement, bitTestAndReset, bitTestAndSet, byteSwap } from "./execute-bit";
+import { executeIntegerExtension } from "./execute-integer-extension";
 import { clearInterruptFlag, complementCarry, loadAhFromFlags, setCarry, setDirection, storeAhIntoFlags } from "./execute-flag";
 import {
   convertInAccumulator, convertToPair, extend, loadAddress16, moveDoubleword, moveFromSegment, moveOnCondition16, setOnCondition,
@@ -113,6 +114,6 @@ export function executeOperation(operation: u32, r: usize): void {
     case Operation.ARPL: return adjustRequestedPrivilege(r);
     case Operation.CLI: return clearInterruptFlag();
     case Operation.CLFLUSH: return flushLine(r);
-    default: return fault(Vector.UD, Check.OpcodeImplemented);
+    default: return executeIntegerExtension(operation, r);
   }
 }

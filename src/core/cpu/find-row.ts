@@ -4,24 +4,35 @@ import { instruction } from "./instruction";
 import { modrm, noModRm, readModRm, rmIsRegister } from "./modrm";
 import { Operation } from "./op";
 import { needsModRm } from "./decode-operand";
+import { extensionRow, vexRow } from "./opcode-integer-extensions";
 import { Group, Operand, Row, RowTable, groupRow, opcodeRow } from "./opcode-row";
 import { Rex, readPrefixes, rex } from "./prefixes";
+import { beginsVex } from "./vex";
 
 /** Reads prefixes, opcode and ModRM with what follows it; returns the instruction's row. */
 export function findRow(): usize {
   let opcode = readPrefixes();
   let table = RowTable.OneByte;
+  if (beginsVex(opcode)) return withModRm(vexRow(opcode));
   if (opcode == 0x0f) {
     table = RowTable.TwoByte;
     opcode = fetchByte();
+    const extension = extensionRow(opcode);
+    if (extension) return withModRm(extension);
   } else if (decodingMode != CodeMode.Long64 && hasLegacyRow(opcode)) {
     table = RowTable.Legacy;
   }
   instruction.opcode = opcode;
   const row = opcodeRow(table, rowNumber(table, opcode));
   if (load<u16>(row, Row.Operation) == Operation.GROUP) return rowOfGroup(load<u8>(row, Row.Group));
+  return withModRm(row);
+}
+
+/** Reads ModRM where the row has an operand in it, but for group 17, which has read it. */
+function withModRm(row: usize): usize {
   const first = <u32>load<u8>(row, Row.First);
   const second = <u32>load<u8>(row, Row.Second);
+  if (first == Operand.By) return row;
   if (first == Operand.Rq || second == Operand.Rq) readModRm(true);
   else if (needsModRm(first) || needsModRm(second)) readModRm();
   else noModRm();

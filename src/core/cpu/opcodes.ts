@@ -1,5 +1,6 @@
 import { hotForms } from "./hot-forms";
 import { groups } from "./opcode-groups";
+import { integerExtensions } from "./opcode-integer-extensions";
 import { legacyMap } from "./opcode-legacy";
 import { oneByteMap } from "./opcode-one-byte";
 import { twoByteMap } from "./opcode-two-byte";
@@ -10,5 +11,6 @@ export function fillOpcodeMaps(): void {
   twoByteMap();
   legacyMap();
   groups();
+  integerExtensions();
   hotForms();
 }
