@@ -167,6 +167,14 @@ describe('data breakpoints are traps after their instruction', () => {
     expect([machine.raised?.check, machine.rip]).toEqual([Check.DataBreakpoint, BigInt(place.code + 3)]);
   });
 
+  it('held back by a load of SS, they are lost to a fault', async () => {
+    const machine = await armed([0x8e, 0x13, 0x0f, 0x0b], on(READ_WRITE, lengths.one), data); // mov ss,[rbx]; ud2
+    addInterruptWorld(machine, () => undefined);
+    machine.write(data, [0x10, 0]);
+    machine.core.run(10, 0);
+    expect([machine.rip, machine.debugRegister(6)]).toEqual([BigInt(handlerOf(Vector.UD) + 1), DR6]);
+  });
+
   it('held back by a load of SS, they come in the handler of INT n', async () => {
     const machine = await armed([0x8e, 0x13, 0xcd, 0x40], on(READ_WRITE, lengths.one), data);
     addInterruptWorld(machine, () => undefined);
