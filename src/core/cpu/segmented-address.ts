@@ -18,9 +18,9 @@ export const enum SegmentedAccess {
   /** Below CPL 0 the instruction is refused for its privilege, before its operand is looked at. */
   Privileged = 0x20,
   /** The same with CR4.UMIP. */
-  UserMode = 0x40,
+  UserMode = 0x100,
   /** Bytes of the access, from this bit on. */
-  BytesShift = 8,
+  BytesShift = 9,
 }
 
 /** The offset of the memory operand of an address record. */
