@@ -7,7 +7,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const cacheFolder = join(root, 'node_modules', '.cache', 'faultscope');
 
 /** asc's options; the entry is `src/core/index.ts`. Static data lives above the machine's fixed areas. */
-const options = ['--runtime', 'stub', '--noAssert', '-O3', '--memoryBase', '131072', '--initialMemory', '128', '--use', 'abort='];
+const options = ['--runtime', 'stub', '--noAssert', '-O3', '--memoryBase', '131072', '--initialMemory', '128', '--use', 'abort=', '--enable', 'simd'];
 
 /** All AssemblyScript sources of the core, sorted, tests left out. */
 export function coreSources(): string[] {

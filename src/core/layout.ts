@@ -14,6 +14,7 @@ export const enum Layout {
   Delivery = 0xc00,
   State = 0x400,
   StackMarks = 0xe00,
+  FloatState = 0x1000,
   Trace = 0x2000,
   Events = 0x6000,
   Devices = 0xa000,

@@ -3,6 +3,7 @@ import { Cr0 } from "../x86/bits/control";
 import { Rflags } from "../x86/bits/rflags";
 import { flushDecoded } from "./cpu/code-cache";
 import { resetDevices } from "./devices/board";
+import { resetFloatState } from "./float-state";
 import { Layout } from "./layout";
 import { allocateRam, clearRam } from "./memory/physical";
 import { segmentRegister } from "./segment-register";
@@ -41,6 +42,7 @@ export function powerOnMachine(ramBytes: u32): bool {
   segmentRegister(Segment.TR).limit = 0xffff;
   segmentRegister(Segment.LDTR).attributes = Attribute.P | SystemType.Ldt;
   segmentRegister(Segment.LDTR).limit = 0xffff;
+  resetFloatState();
   resetDevices();
   return true;
 }

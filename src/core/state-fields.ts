@@ -1,5 +1,6 @@
 import { StateField } from "../x86/bits/state-field";
 import { CpuState } from "./state";
+import { FloatState } from "./float-state";
 import { DeliveryState } from "./delivery-state";
 import { Layout } from "./layout";
 
@@ -47,6 +48,10 @@ export function fieldAddress(field: StateField): u32 {
     case StateField.DebugExit: return at(offsetof<CpuState>("debugExit"));
     case StateField.VgaCursor: return at(offsetof<CpuState>("vgaCursor"));
     case StateField.PageDirectoryPointers: return at(offsetof<CpuState>("pdpte0"));
+    case StateField.Xmm: return Layout.FloatState + <u32>offsetof<FloatState>("xmm0");
+    case StateField.X87Registers: return Layout.FloatState + <u32>offsetof<FloatState>("r0");
+    case StateField.Mxcsr: return Layout.FloatState + <u32>offsetof<FloatState>("mxcsr");
+    case StateField.X87Control: return Layout.FloatState + <u32>offsetof<FloatState>("control");
     default: return 0;
   }
 }

@@ -1,7 +1,8 @@
+import { xmm } from "../float-state";
 import { gpr } from "../state";
 import { fetch16, fetch64, fetchSigned32, fetchSigned8, fetch32 } from "./fetch";
 import { instruction } from "./instruction";
-import { absolute, regField, rmField, rmIsRegister } from "./modrm";
+import { absolute, modrm, regField, rmField, rmIsRegister } from "./modrm";
 import { Operand } from "./opcode-row";
 import { Rex, addressSize, rex } from "./prefixes";
 import { Record } from "./record";
@@ -15,14 +16,18 @@ export let usesMemory: bool = false;
 /** The row allows only memory and ModRM names a register. */
 export let wrongForm: bool = false;
 
+/** Bytes of the memory operand where its type says so, whatever the operand size; else 0. */
+export let vectorBytes: u32 = 0;
+
 export function beginOperands(): void {
   usesMemory = false;
   wrongForm = false;
+  vectorBytes = 0;
 }
 
 /** True for the operands that ModRM gives. */
 export function needsModRm(operand: u32): bool {
-  return (operand >= <u32>Operand.Eb && operand <= <u32>Operand.Gy) || (operand >= <u32>Operand.Rq && operand <= <u32>Operand.Sw);
+  return (operand >= <u32>Operand.Eb && operand < <u32>Operand.Zb) || (operand >= <u32>Operand.Rq && operand <= <u32>Operand.Sw);
 }
 
 /** log2 of the size in bytes of an operand, `size` being that of the v types. */
@@ -32,7 +37,8 @@ export function sizeOfOperand(operand: u32, size: u32): u32 {
     case Operand.Xb: case Operand.Yb: case Operand.AL: case Operand.CL: return 0;
     case Operand.Ew: case Operand.DX: return 1;
     case Operand.Ed: return 2;
-    case Operand.My: case Operand.Gy: case Operand.Ey: case Operand.By: return rex & Rex.W ? 3 : 2;
+    case Operand.My: case Operand.Gy: case Operand.Ey: case Operand.By: case Operand.Vx: case Operand.Wx: case Operand.Wq: case Operand.Wd:
+    case Operand.Ux: case Operand.Mx: case Operand.Mq: case Operand.Md: return rex & Rex.W ? 3 : 2;
     default: return size;
   }
 }
@@ -53,6 +59,16 @@ function memoryOperand(): u32 {
   return 0;
 }
 
+function vectorMemory(bytes: u32): u32 {
+  vectorBytes = bytes;
+  return memoryOperand();
+}
+
+function memoryOnly(bytes: u32): u32 {
+  wrongForm = rmIsRegister;
+  return vectorMemory(bytes);
+}
+
 function immediate(record: usize, value: i64): u32 {
   store<i64>(record, value, Record.Immediate);
   return <u32>record + Record.Immediate;
@@ -64,11 +80,24 @@ export function resolveOperand(operand: u32, size: u32, record: usize): u32 {
   const low = (opcode & 7) | (rex & Rex.B ? 8 : 0);
   switch (operand) {
     case Operand.Eb: return rmIsRegister ? byteRegister(rmField) : memoryOperand();
-    case Operand.Ew: case Operand.Ed: case Operand.Ev: case Operand.Ey:
+    case Operand.Ew: case Operand.Ed: case Operand.Ev:
       return rmIsRegister ? <u32>gpr(rmField) : memoryOperand();
     case Operand.M: case Operand.Mb: case Operand.Mv: case Operand.My:
       wrongForm = rmIsRegister;
       return memoryOperand();
+    case Operand.Mw: return memoryOnly(2);
+    case Operand.Md: return memoryOnly(4);
+    case Operand.Mt: return memoryOnly(10);
+    case Operand.Ey: return rmIsRegister ? <u32>gpr(rmField) : vectorMemory(rex & Rex.W ? 8 : 4);
+    case Operand.Vx: return <u32>xmm(regField);
+    case Operand.Wx: return rmIsRegister ? <u32>xmm(rmField) : vectorMemory(16);
+    case Operand.Wq: return rmIsRegister ? <u32>xmm(rmField) : vectorMemory(8);
+    case Operand.Wd: return rmIsRegister ? <u32>xmm(rmField) : vectorMemory(4);
+    case Operand.Mx: return memoryOnly(16);
+    case Operand.Mq: return memoryOnly(8);
+    case Operand.Ux:
+      wrongForm = !rmIsRegister;
+      return <u32>xmm(rmField);
     case Operand.Gb: return byteRegister(regField);
     case Operand.Gv: case Operand.Gy: return <u32>gpr(regField);
     case Operand.Zb: return byteRegister(low);
@@ -84,6 +113,7 @@ export function resolveOperand(operand: u32, size: u32, record: usize): u32 {
       immediate(record, size == 1 ? fetch16() : fetch32());
       store<i64>(record, fetch16(), Record.Displacement);
       return 0;
+    case Operand.ModRm: return immediate(record, modrm);
     case Operand.Rq: return <u32>gpr(rmField);
     case Operand.Cq: case Operand.Dq: return immediate(record, regField);
     case Operand.Sw: return immediate(record, regField & 7);

@@ -1,6 +1,9 @@
 import { Check } from "../../x86/bits/checks";
 import { Vector } from "../../x86/bits/vectors";
 import { fault } from "../exceptions/fault";
+import { executeVector } from "../sse/execute-vector";
+import { executeX87 } from "../x87/execute-x87";
+import { restoreFloatState, saveFloatState } from "../x87/save-area";
 import { verifyRead, verifyWrite } from "../system/descriptor-query";
 import { storeGdtr, storeIdtr } from "../system/table-registers";
 import {
@@ -114,6 +117,10 @@ export function executeOperation(operation: u32, r: usize): void {
     case Operation.ARPL: return adjustRequestedPrivilege(r);
     case Operation.CLI: return clearInterruptFlag();
     case Operation.CLFLUSH: return flushLine(r);
-    default: return executeIntegerExtension(operation, r);
+    case Operation.FXSAVE: return saveFloatState(r);
+    case Operation.FXRSTOR: return restoreFloatState(r);
+    default:
+      if (operation < <u32>Operation.ADDPS) return executeIntegerExtension(operation, r);
+      return operation <= <u32>Operation.LastVector ? executeVector(operation, r) : executeX87(operation, r);
   }
 }

@@ -5,8 +5,8 @@ import { modrm, noModRm, readModRm, rmIsRegister } from "./modrm";
 import { Operation } from "./op";
 import { needsModRm } from "./decode-operand";
 import { extensionRow, vexRow } from "./opcode-integer-extensions";
-import { Group, Operand, Row, RowTable, groupRow, opcodeRow } from "./opcode-row";
-import { Rex, readPrefixes, rex } from "./prefixes";
+import { Column, Group, Operand, Row, RowTable, groupRow, opcodeRow } from "./opcode-row";
+import { Rex, operandSizePrefix, readPrefixes, repeatPrefix, rex } from "./prefixes";
 import { beginsVex } from "./vex";
 
 /** Reads prefixes, opcode and ModRM with what follows it; returns the instruction's row. */
@@ -15,10 +15,10 @@ export function findRow(): usize {
   let table = RowTable.OneByte;
   if (beginsVex(opcode)) return withModRm(vexRow(opcode));
   if (opcode == 0x0f) {
-    table = RowTable.TwoByte;
     opcode = fetchByte();
     const extension = extensionRow(opcode);
     if (extension) return withModRm(extension);
+    table = twoByteTable(opcode);
   } else if (decodingMode != CodeMode.Long64 && hasLegacyRow(opcode)) {
     table = RowTable.Legacy;
   }
@@ -37,6 +37,15 @@ function withModRm(row: usize): usize {
   else if (needsModRm(first) || needsModRm(second)) readModRm();
   else noModRm();
   return row;
+}
+
+/** The map of the mandatory prefix, F2 and F3 before 66, where the opcode has such rows. */
+function twoByteTable(opcode: u32): RowTable {
+  if (repeatPrefix == 0 && !operandSizePrefix) return RowTable.TwoByte;
+  const table = repeatPrefix == 0xf3 ? RowTable.TwoByteF3 : repeatPrefix == 0xf2 ? RowTable.TwoByteF2 : RowTable.TwoByte66;
+  const plain = load<u16>(opcodeRow(RowTable.TwoByte, opcode), Row.Columns);
+  const own = load<u16>(opcodeRow(table, opcode), Row.Columns);
+  return ((plain | own) & Column.P) != 0 ? table : RowTable.TwoByte;
 }
 
 function hasLegacyRow(opcode: u32): bool {

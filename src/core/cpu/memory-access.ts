@@ -1,4 +1,5 @@
 import { Segment } from "../../x86/bits/descriptors";
+import { vectorBytes } from "./decode-operand";
 import { instruction } from "./instruction";
 import { throughStack } from "./modrm";
 import { Operation } from "./op";
@@ -25,7 +26,13 @@ export function segmentedAccess(inMemory: bool, bitIndexInRegister: bool): u32 {
   if (isUnchecked(operation) || (bitIndexInRegister && isBitTest(operation))) return segment;
   const kind: u32 = inMemory && !onlyReads(operation) ? SegmentedAccess.Write : SegmentedAccess.Read;
   const privileged: u32 = isPrivileged(operation) ? SegmentedAccess.Privileged : isForUserMode(operation) ? SegmentedAccess.UserMode : 0;
-  return segment | kind | privileged | (bytesOf(operation) << SegmentedAccess.BytesShift);
+  return segment | kind | privileged | enabledBy(operation) | (bytesOf(operation) << SegmentedAccess.BytesShift);
+}
+
+/** SSE and x87: refused first where they are not enabled. */
+function enabledBy(operation: u32): u32 {
+  if (operation < <u32>Operation.ADDPS || operation > <u32>Operation.LastX87) return 0;
+  return operation <= <u32>Operation.LastVector ? SegmentedAccess.Vector : SegmentedAccess.X87;
 }
 
 /** No access is made: the instruction is refused, or only names the address. */
@@ -48,7 +55,9 @@ function onlyReads(operation: u32): bool {
     case Operation.MUL: case Operation.IMUL: case Operation.DIV: case Operation.IDIV:
     case Operation.NEAR_JUMP: case Operation.NEAR_CALL: case Operation.JMP_FAR: case Operation.CALL_FAR:
     case Operation.VERR: case Operation.VERW: case Operation.LLDT: case Operation.LTR: case Operation.LMSW:
-    case Operation.LGDT: case Operation.LIDT: case Operation.CLFLUSH: return true;
+    case Operation.LGDT: case Operation.LIDT: case Operation.CLFLUSH:
+    case Operation.LDMXCSR: case Operation.FXRSTOR: case Operation.FLDCW: case Operation.FLDENV: case Operation.FRSTOR:
+    case Operation.FLD32: case Operation.FLD64: case Operation.FLD80: case Operation.FILD16: case Operation.FILD32: case Operation.FILD64: return true;
     default: return false;
   }
 }
@@ -68,10 +77,16 @@ function isForUserMode(operation: u32): bool {
   }
 }
 
+/** 14 bytes with operands of 16 bits, else 28. */
+function environmentBytes(size: u32): u32 {
+  return size == 2 ? 14 : 28;
+}
+
 function bytesOf(operation: u32): u32 {
+  if (vectorBytes != 0) return vectorBytes;
   const size: u32 = 1 << instruction.size;
   switch (operation) {
-    case Operation.MOVZX_BYTE: case Operation.MOVSX_BYTE: case Operation.CLFLUSH: return 1;
+    case Operation.MOVZX_BYTE: case Operation.MOVSX_BYTE: case Operation.CLFLUSH: case Operation.CRC32_BYTE: return 1;
     case Operation.MOVZX_WORD: case Operation.MOVSX_WORD: case Operation.MOV_TO_SEGMENT: case Operation.MOV_FROM_SEGMENT:
     case Operation.SLDT: case Operation.STR: case Operation.SMSW: case Operation.LLDT: case Operation.LTR: case Operation.LMSW:
     case Operation.VERR: case Operation.VERW: case Operation.LAR: case Operation.LSL: case Operation.ARPL: return 2;
@@ -79,6 +94,10 @@ function bytesOf(operation: u32): u32 {
     case Operation.CMPXCHG8B: return 8;
     case Operation.JMP_FAR: case Operation.CALL_FAR: case Operation.LOAD_FAR_POINTER: return size + 2;
     case Operation.BOUND: return 2 * size;
+    case Operation.FXSAVE: case Operation.FXRSTOR: return 512;
+    case Operation.PINSRW: return 2;
+    case Operation.FLDENV: case Operation.FNSTENV: return environmentBytes(size);
+    case Operation.FRSTOR: case Operation.FNSAVE: return environmentBytes(size) + 80;
     default: return size;
   }
 }

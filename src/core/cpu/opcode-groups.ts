@@ -68,6 +68,19 @@ function regAt(modrm: u32, operation: Operation): void {
   else regMemory(group, modrm & 7, operation);
 }
 
+function vectorShifts(): void {
+  regRegister(Group.PackedShift, 2, Operation.PSRLW, Operand.Ux, Operand.Ib, Column.P);
+  regRegister(Group.PackedShift, 4, Operation.PSRAW, Operand.Ux, Operand.Ib, Column.P);
+  regRegister(Group.PackedShift, 6, Operation.PSLLW, Operand.Ux, Operand.Ib, Column.P);
+  regRegister(Group.PackedShift + 1, 2, Operation.PSRLD, Operand.Ux, Operand.Ib, Column.P);
+  regRegister(Group.PackedShift + 1, 4, Operation.PSRAD, Operand.Ux, Operand.Ib, Column.P);
+  regRegister(Group.PackedShift + 1, 6, Operation.PSLLD, Operand.Ux, Operand.Ib, Column.P);
+  regRegister(Group.PackedShift + 2, 2, Operation.PSRLQ, Operand.Ux, Operand.Ib, Column.P);
+  regRegister(Group.PackedShift + 2, 3, Operation.PSRLDQ, Operand.Ux, Operand.Ib, Column.P);
+  regRegister(Group.PackedShift + 2, 6, Operation.PSLLQ, Operand.Ux, Operand.Ib, Column.P);
+  regRegister(Group.PackedShift + 2, 7, Operation.PSLLDQ, Operand.Ux, Operand.Ib, Column.P);
+}
+
 export function groups(): void {
   immediateGroup(Group.Immediate1, Operand.Eb, Operand.Ib);
   immediateGroup(Group.Immediate1 + 1, Operand.Ev, Operand.Iz);
@@ -101,9 +114,15 @@ export function groups(): void {
   regRegister(Group.Exchange, 7, Operation.RDSEED, Operand.Ev, Operand.None, Column.NFX); // RDPID with F3
   reg(Group.MovImmediate, 0, Operation.MOV, Operand.Eb, Operand.Ib);
   reg(Group.MovImmediate + 1, 0, Operation.MOV, Operand.Ev, Operand.Iz);
-  for (let i: u32 = 0; i < 7; i++) reg(Group.Fences, i, Operation.NotImplemented); // FXSAVE ...
+  for (let i: u32 = 4; i < 7; i++) regMemory(Group.Fences, i, Operation.NotImplemented); // XSAVE, XRSTOR, XSAVEOPT
+  for (let i: u32 = 0; i < 5; i++) regRegister(Group.Fences, i, Operation.Undefined, Operand.None, Operand.None, Column.NP); // F3: RDFSBASE ...
+  regMemory(Group.Fences, 0, Operation.FXSAVE, Operand.M, Operand.None, Column.NP);
+  regMemory(Group.Fences, 1, Operation.FXRSTOR, Operand.M, Operand.None, Column.NP);
+  regMemory(Group.Fences, 2, Operation.LDMXCSR, Operand.Md, Operand.None, Column.NP);
+  regMemory(Group.Fences, 3, Operation.STMXCSR, Operand.Md, Operand.None, Column.NP);
   regRegister(Group.Fences, 5, Operation.NOP, Operand.None, Operand.None, Column.NP); // LFENCE
   regRegister(Group.Fences, 6, Operation.NOP, Operand.None, Operand.None, Column.NP); // MFENCE
   regRegister(Group.Fences, 7, Operation.NOP, Operand.None, Operand.None, Column.NP); // SFENCE
+  vectorShifts();
   regMemory(Group.Fences, 7, Operation.CLFLUSH, Operand.Mb, Operand.None, Column.NP);
 }

@@ -61,7 +61,7 @@ export function oneByteMap(): void {
   for (let i: u32 = 0x91; i < 0x98; i++) one(i, Operation.XCHG, Operand.Zv, Operand.rAX);
   one(0x98, Operation.CBW, Operand.rAX);
   one(0x99, Operation.CWD, Operand.rAX);
-  one(0x9b, Operation.NotImplemented); // FWAIT
+  one(0x9b, Operation.FWAIT);
   one(0x9c, Operation.PUSHF, Operand.None, Operand.None, Column.D64);
   one(0x9d, Operation.POPF, Operand.None, Operand.None, Column.D64);
   one(0x9e, Operation.SAHF);
@@ -102,7 +102,7 @@ export function oneByteMap(): void {
   grouped(RowTable.OneByte, 0xd2, Group.Shift + 4);
   grouped(RowTable.OneByte, 0xd3, Group.Shift + 5);
   one(0xd7, Operation.XLAT);
-  for (let i: u32 = 0xd8; i < 0xe0; i++) one(i, Operation.NotImplemented); // x87
+  for (let i: u32 = 0; i < 8; i++) grouped(RowTable.OneByte, 0xd8 + i, Group.X87 + i);
   one(0xe0, Operation.LOOPNE, Operand.Jb, Operand.None, Column.F64);
   one(0xe1, Operation.LOOPE, Operand.Jb, Operand.None, Column.F64);
   one(0xe2, Operation.LOOP, Operand.Jb, Operand.None, Column.F64);

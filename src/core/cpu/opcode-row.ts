@@ -8,12 +8,20 @@ export const enum Operand {
   None = 0,
   // E: the r/m field, register or memory.
   Eb, Ew, Ed, Ev,
-  /** E of 32 bits, with REX.W 64. */
-  Ey,
   /** E, of which only memory is allowed. */
   M, Mb, Mv, My,
   // G: the reg field.
   Gb, Gv, Gy,
+  /** E of 32 bits, with REX.W 64; and a 32-bit operand in memory. */
+  Ey, Md,
+  /** Memory of 16 bits, and of 80. */
+  Mw, Mt,
+  /** V: the reg field, an XMM register. */
+  Vx,
+  // W: the r/m field, an XMM register or memory of 128, 64 or 32 bits.
+  Wx, Wq, Wd,
+  /** U: the r/m field, always an XMM register; and W, of which only memory is allowed. */
+  Ux, Mx, Mq,
   // Z: the low three bits of the opcode.
   Zb, Zv,
   // I: an immediate; Ibs is a byte that is sign-extended to the operand size.
@@ -28,6 +36,8 @@ export const enum Operand {
   Xb, Xv, Yb, Yv,
   /** The r/m field, always a 64-bit register; and the control, debug or segment register of the reg field. */
   Rq, Cq, Dq, Sw,
+  /** The ModRM byte itself, as a number. */
+  ModRm,
   // Fixed registers and numbers.
   AL, CL, DX, rAX, One, ES, CS, SS, DS, FS, GS,
   /** The condition in the low four bits of the opcode. */
@@ -50,6 +60,8 @@ export const enum Column {
   F64 = 0x10,
   /** NP: with a 66, F2 or F3 prefix it is another instruction, which is not there. */
   NP = 0x20,
+  /** P: a prefix (66, F2, F3) chooses the row; where the prefix's map has none, the opcode is undefined. */
+  P = 0x40,
 }
 
 /** A row in memory. Byte offsets. */
@@ -70,7 +82,11 @@ export const enum RowTable {
   TwoByte = 1,
   /** What 64-bit mode has made undefined or given to others in the one-byte map. */
   Legacy = 2,
-  Count = 3,
+  /** The two-byte map with a mandatory prefix, where that makes another instruction of the opcode. */
+  TwoByte66 = 3,
+  TwoByteF3 = 4,
+  TwoByteF2 = 5,
+  Count = 6,
 }
 
 /** Groups have 16 rows, 8 for memory operands and 8 for registers; where opcodes differ in operands, each has its own group. */
@@ -89,7 +105,11 @@ export const enum Group {
   Fences = 21, // group 15: 0F AE
   /** 0F 01 with a register operand, by the six low bits of ModRM: 4 groups' room. */
   NoOperand01 = 22,
-  Count = 26,
+  /** Groups 12-14: 0F 71, 0F 72, 0F 73 with 66. */
+  PackedShift = 26,
+  /** x87: D8-DF. */
+  X87 = 29,
+  Count = 37,
 }
 
 const ROWS: usize = memory.data(RowTable.Count * 256 * Row.Size, 16);
@@ -137,6 +157,14 @@ export function two(
   columns: u32 = 0, third: Operand = Operand.None,
 ): void {
   writeRow(opcodeRow(RowTable.TwoByte, opcode), operation, first, second, columns, third);
+}
+
+/** Row of the two-byte map for one mandatory prefix: `table` is that prefix's. */
+export function prefixed(
+  table: RowTable, opcode: u32, operation: Operation, first: Operand = Operand.None, second: Operand = Operand.None,
+  third: Operand = Operand.None, columns: u32 = 0,
+): void {
+  writeRow(opcodeRow(table, opcode), operation, first, second, columns | Column.P, third);
 }
 
 /** The opcode's reg field chooses among the rows of `group`. */

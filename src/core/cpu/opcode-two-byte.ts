@@ -3,7 +3,7 @@ import { Column, Group, Operand, RowTable, grouped, two } from "./opcode-row";
 
 // The two-byte opcode map (0F), a line an opcode. Source: SDM 2 (June 2025) "Two-Byte Opcode Map".
 
-/** Opcodes of MMX, SSE and later extensions that this processor does not have. */
+/** Opcodes of extensions that this processor does not have. */
 function notImplemented(first: u32, last: u32): void {
   for (let i = first; i <= last; i++) two(i, Operation.NotImplemented);
 }
@@ -20,13 +20,12 @@ export function twoByteMap(): void {
   two(0x09, Operation.INVD); // WBINVD
   two(0x0b, Operation.Undefined); // UD2
   two(0x0d, Operation.NOP, Operand.Ev); // PREFETCHW
-  notImplemented(0x0e, 0x17);
+  notImplemented(0x0e, 0x0f);
   for (let i: u32 = 0x18; i < 0x20; i++) two(i, Operation.NOP, Operand.Ev); // PREFETCHh, ENDBR64, NOP Ev
   two(0x20, Operation.MOV_FROM_CONTROL, Operand.Rq, Operand.Cq, Column.F64);
   two(0x21, Operation.MOV_FROM_DEBUG, Operand.Rq, Operand.Dq, Column.F64);
   two(0x22, Operation.MOV_TO_CONTROL, Operand.Cq, Operand.Rq, Column.F64);
   two(0x23, Operation.MOV_TO_DEBUG, Operand.Dq, Operand.Rq, Column.F64);
-  notImplemented(0x28, 0x2f);
   two(0x30, Operation.WRMSR);
   two(0x31, Operation.RDTSC);
   two(0x32, Operation.RDMSR);
@@ -34,7 +33,7 @@ export function twoByteMap(): void {
   notImplemented(0x37, 0x38);
   notImplemented(0x3a, 0x3a);
   for (let i: u32 = 0x40; i < 0x50; i++) two(i, Operation.CMOVCC, Operand.Gv, Operand.Ev, 0, Operand.cc);
-  notImplemented(0x50, 0x7f);
+  notImplemented(0x78, 0x79);
   for (let i: u32 = 0x80; i < 0x90; i++) two(i, Operation.JCC, Operand.Jz, Operand.None, Column.F64);
   for (let i: u32 = 0x90; i < 0xa0; i++) two(i, Operation.SETCC, Operand.Eb, Operand.cc);
   two(0xa0, Operation.PUSH_SEGMENT, Operand.FS, Operand.None, Column.D64);
@@ -68,11 +67,8 @@ export function twoByteMap(): void {
   two(0xbf, Operation.MOVSX_WORD, Operand.Gv, Operand.Ew);
   two(0xc0, Operation.XADD, Operand.Eb, Operand.Gb, Column.LOCK);
   two(0xc1, Operation.XADD, Operand.Ev, Operand.Gv, Column.LOCK);
-  notImplemented(0xc2, 0xc2);
   two(0xc3, Operation.MOV, Operand.My, Operand.Gy, Column.NP); // MOVNTI
-  notImplemented(0xc4, 0xc6);
   grouped(RowTable.TwoByte, 0xc7, Group.Exchange);
   for (let i: u32 = 0xc8; i < 0xd0; i++) two(i, Operation.BSWAP, Operand.Zv);
-  notImplemented(0xd0, 0xfe);
   two(0xff, Operation.Undefined, Operand.Gv, Operand.Ev); // UD0
 }

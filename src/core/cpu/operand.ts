@@ -90,7 +90,7 @@ export function knownToRead<T>(linear: u64, tag: u64): usize {
 /** As `knownToRead`, for a write. */
 // @ts-ignore: decorator
 @inline
-function knownToWrite<T>(linear: u64, tag: u64): usize {
+export function knownToWrite<T>(linear: u64, tag: u64): usize {
   const at = fastOffset(linear);
   if (load<u64>(at, Layout.FastWrite) != tagOf<T>(linear, tag)) return 0;
   return <usize>(<u32>linear + load<u32>(at, Layout.FastWrite + Fast.Distance));

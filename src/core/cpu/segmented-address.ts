@@ -1,6 +1,7 @@
 import { Cr4 } from "../../x86/bits/control";
 import { Layout } from "../layout";
 import { checkSegment, segmentLinear } from "../memory/segmented";
+import { vectorsEnabled, x87Enabled } from "../sse/available";
 import { cpu } from "../state";
 import { effectiveAddress, sourceAddress } from "./operand";
 import { Record } from "./record";
@@ -17,7 +18,10 @@ export const enum SegmentedAccess {
   Write = 0x10,
   /** Below CPL 0 the instruction is refused for its privilege, before its operand is looked at. */
   Privileged = 0x20,
-  /** The same with CR4.UMIP. */
+  /** Where x87, or SSE, is not enabled the instruction is refused before its operand is looked at. */
+  X87 = 0x40,
+  Vector = 0x80,
+  /** Below CPL 0 it is refused for CR4.UMIP. */
   UserMode = 0x100,
   /** Bytes of the access, from this bit on. */
   BytesShift = 9,
@@ -47,7 +51,8 @@ export function putSegmentedAddress(record: usize): bool {
     store<u64>(Layout.EffectiveAddress, offset);
     return false;
   }
-  const held = (access & (SegmentedAccess.Read | SegmentedAccess.Write)) != 0 && (cpu.cpl == 0 || !isRefused(access));
+  const enabled = access & SegmentedAccess.Vector ? vectorsEnabled() : (access & SegmentedAccess.X87) == 0 || x87Enabled();
+  const held = (access & (SegmentedAccess.Read | SegmentedAccess.Write)) != 0 && enabled && (cpu.cpl == 0 || !isRefused(access));
   if (held && !checkSegment(segment, offset, access >> SegmentedAccess.BytesShift, (access & SegmentedAccess.Write) != 0)) return true;
   store<u64>(Layout.EffectiveAddress, segmentLinear(segment, offset));
   return false;

@@ -34,21 +34,21 @@ export function writeRecord(own: usize, a: u32, b: u32, firstInMemory: bool): vo
 
 /** A register's slot, as opposed to an immediate's address in the record. */
 export function isSlot(address: u32): bool {
-  return address < <u32>Layout.StackMarks;
+  return address < <u32>Layout.StateEnd;
 }
 
 function isString(): bool {
   const operation = instruction.operation;
-  return (operation >= <u32>Operation.MOVS && operation <= <u32>Operation.OUTS) || operation == Operation.XLAT;
+  return (operation >= <u32>Operation.MOVS && operation <= <u32>Operation.OUTS) || operation == Operation.XLAT || operation == Operation.MASKMOVDQU;
 }
 
 /**
- * String operations keep prefix (A), address size (Scale, 0 = 64 bits, 1 = 32, 2 = 16) and the source's segment: in 64-bit
+ * String operations and those like them keep prefix (A, but for MASKMOVDQU), address size (Scale, 0 = 64 bits, 1 = 32, 2 = 16) and the source's segment: in 64-bit
  * mode the slot of its base (Base), elsewhere its number and that there are segments (Base, Index).
  */
 function writeString(own: usize): void {
   const long = decodingMode == CodeMode.Long64;
-  store<u16>(own, <u16>repeatPrefix, Record.A);
+  if (instruction.operation != Operation.MASKMOVDQU) store<u16>(own, <u16>repeatPrefix, Record.A);
   store<u8>(own, <u8>(3 - addressSize()), Record.Scale);
   store<u16>(own, <u16>(long ? segmentSlot : segmentOverride == NO_OVERRIDE ? Segment.DS : segmentOverride), Record.Base);
   store<u16>(own, long ? 0 : 1, Record.Index);

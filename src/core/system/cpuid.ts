@@ -23,7 +23,7 @@ const enum Feature1Ecx {
   RDRAND = 0x40000000,
 }
 
-/** Leaf 1, EDX. No FPU, no APIC, no SYSENTER, no MTRR, no SSE. */
+/** Leaf 1, EDX. No x87 arithmetic, so no FPU; no APIC, no SYSENTER, no MTRR, no MMX. */
 const enum Feature1Edx {
   DE = 0x4,
   PSE = 0x8,
@@ -36,6 +36,9 @@ const enum Feature1Edx {
   PAT = 0x10000,
   PSE36 = 0x20000,
   CLFSH = 0x80000,
+  FXSR = 0x1000000,
+  SSE = 0x2000000,
+  SSE2 = 0x4000000,
 }
 
 /** Leaf 7, subleaf 0, EBX and ECX. */
@@ -43,6 +46,8 @@ const enum Feature7Ebx {
   BMI1 = 0x8,
   SMEP = 0x80,
   BMI2 = 0x100,
+  /** FXSAVE and FNSAVE store 0 for the selectors of the last x87 instruction and operand. */
+  NoFpuSelectors = 0x2000,
   RDSEED = 0x40000,
   ADX = 0x80000,
   SMAP = 0x100000,
@@ -93,12 +98,12 @@ function feature1Ecx(): u32 {
 }
 
 function feature7Ebx(): u32 {
-  return Feature7Ebx.BMI1 | Feature7Ebx.SMEP | Feature7Ebx.BMI2 | Feature7Ebx.RDSEED | Feature7Ebx.ADX | Feature7Ebx.SMAP;
+  return Feature7Ebx.BMI1 | Feature7Ebx.NoFpuSelectors | Feature7Ebx.SMEP | Feature7Ebx.BMI2 | Feature7Ebx.RDSEED | Feature7Ebx.ADX | Feature7Ebx.SMAP;
 }
 
 function feature1Edx(): u32 {
   return Feature1Edx.DE | Feature1Edx.PSE | Feature1Edx.TSC | Feature1Edx.MSR | Feature1Edx.PAE | Feature1Edx.CX8
-    | Feature1Edx.PGE | Feature1Edx.CMOV | Feature1Edx.PAT | Feature1Edx.PSE36 | Feature1Edx.CLFSH;
+    | Feature1Edx.PGE | Feature1Edx.CMOV | Feature1Edx.PAT | Feature1Edx.PSE36 | Feature1Edx.CLFSH | Feature1Edx.FXSR | Feature1Edx.SSE | Feature1Edx.SSE2;
 }
 
 function extendedEdx(): u32 {

@@ -163,4 +163,12 @@ export const enum Check {
   NonMaskableInterrupt = 185,
   /** CR4.UMIP. */
   UserModeInstruction = 186,
+
+  // SSE and x87 (SDM 3A "System Programming for Instruction Set Extensions and Processor Extended States").
+  SseNotEmulated = 190,
+  SseEnabled = 191,
+  SimdFloatingPoint = 192,
+  SimdExceptionsEnabled = 193,
+  MxcsrValid = 194,
+  X87Exception = 195,
 }

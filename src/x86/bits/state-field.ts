@@ -45,7 +45,13 @@ export const enum StateField {
   VgaCursor = 35, // u32, offset of the cell
   InstructionsAtReset = 36, // u64, `Instructions` when the board was last reset
   PageDirectoryPointers = 37, // 4 x u64, the PDPTE registers of PAE paging
-  Count = 38,
+  /** 16 x 16 bytes, XMM0..XMM15; 8 x 16 bytes, the x87 registers R0..R7, 10 bytes of each used */
+  Xmm = 38,
+  X87Registers = 39,
+  Mxcsr = 40, // u32
+  /** 3 x u32: x87 control word, status word, tags as FXSAVE has them (bit n: Rn holds something) */
+  X87Control = 41,
+  Count = 42,
 }
 
 /** Sizes of the state's fixed areas. */

@@ -133,4 +133,10 @@ export type CheckKey =
   | 'dataBreakpoint'
   | 'debugRegistersGuarded'
   | 'nonMaskableInterrupt'
-  | 'userModeInstruction';
+  | 'userModeInstruction'
+  | 'sseNotEmulated'
+  | 'sseEnabled'
+  | 'simdFloatingPoint'
+  | 'simdExceptionsEnabled'
+  | 'mxcsrValid'
+  | 'x87Exception';

@@ -71,6 +71,7 @@ const CALL = SDM2A('CALL: Call Procedure');
 const FAR = SDM2A('JMP: Jump');
 const IDT_GATE = SDM3A('IDT Descriptors');
 const REAL_MODE = SDM3B('Interrupt and Exception Handling');
+const SSE = SDM3A('Checking for CPU Support and Enabling SSE Extensions');
 const LONG_MODE = SDM3A('Initializing IA-32e Mode');
 
 function step(
@@ -232,6 +233,12 @@ export const checkRows: readonly CheckRow[] = [
   cause(Check.DebugRegistersGuarded, 'debugRegistersGuarded', Vector.DB, SDM3B('General-Detect Exception Condition'), 'register'),
   cause(Check.NonMaskableInterrupt, 'nonMaskableInterrupt', null, SDM3A('Nonmaskable Interrupt (NMI)'), 'event'),
   cause(Check.UserModeInstruction, 'userModeInstruction', Vector.GP, SDM3A('Control Registers'), 'control-register'),
+  cause(Check.SseNotEmulated, 'sseNotEmulated', Vector.UD, SSE, 'control-register'),
+  cause(Check.SseEnabled, 'sseEnabled', Vector.UD, SSE, 'control-register'),
+  cause(Check.SimdFloatingPoint, 'simdFloatingPoint', Vector.XM, SDM3A('Interrupt 19: SIMD Floating-Point Exception (#XM)'), 'operand'),
+  cause(Check.SimdExceptionsEnabled, 'simdExceptionsEnabled', Vector.UD, SDM3A('Interrupt 19: SIMD Floating-Point Exception (#XM)'), 'control-register'),
+  cause(Check.MxcsrValid, 'mxcsrValid', Vector.GP, SDM2A('LDMXCSR: Load MXCSR Register'), 'operand'),
+  cause(Check.X87Exception, 'x87Exception', Vector.MF, SDM3A('Interrupt 16: x87 FPU Floating-Point Error (#MF)'), 'register'),
 ];
 
 const byCheck: ReadonlyMap<number, CheckRow> = new Map(checkRows.map((entry) => [entry.check, entry]));
