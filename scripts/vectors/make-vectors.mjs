@@ -148,6 +148,45 @@ row('push qword ptr [rsi]; pop qword ptr [rsi+8]');
 row('enter 32, 0; leave');
 row('movnti [rsi], rdx');
 row('add al, bl; adc ah, bh; setc cl');
+for (const { a, b, m, bits } of wide) {
+  for (const operand of [b, m]) {
+    row(`popcnt ${a}, ${operand}`);
+    row(`tzcnt ${a}, ${operand}`, CF | ZF);
+    row(`lzcnt ${a}, ${operand}`, CF | ZF);
+    row(`crc32 ${bits === 64 ? 'rax' : 'eax'}, ${operand}`);
+    if (bits === 16) continue;
+    row(`adcx ${a}, ${operand}`);
+    row(`adox ${a}, ${operand}`);
+  }
+  row(`movbe ${a}, ${m}`);
+  row(`movbe ${m}, ${a}`);
+}
+for (const text of ['crc32 eax, bh', 'crc32 rax, bl', 'crc32 eax, byte ptr [rsi]', 'crc32 rax, byte ptr [rsi]']) row(text);
+for (const { a, b, c, d, m } of sizes.slice(2)) {
+  for (const operand of [b, m]) {
+    row(`andn ${a}, ${c}, ${operand}`, CF | ZF | SF | OF);
+    row(`bextr ${a}, ${operand}, ${c}`, CF | ZF | OF);
+    row(`and ecx, 0x3f3f; bextr ${a}, ${operand}, ${c}`, CF | ZF | OF, 1024);
+    row(`bzhi ${a}, ${operand}, ${c}`, CF | ZF | SF | OF);
+    row(`and ecx, 0x7f; bzhi ${a}, ${operand}, ${c}`, CF | ZF | SF | OF, 1024);
+    for (const name of ['blsi', 'blsr']) row(`${name} ${a}, ${operand}`, CF | ZF | SF | OF);
+    row(`blsmsk ${a}, ${operand}`, CF | ZF | SF | OF);
+    row(`mulx ${a}, ${c}, ${operand}`);
+    row(`mulx ${d}, ${d}, ${operand}`);
+    row(`pdep ${a}, ${c}, ${operand}`);
+    row(`pext ${a}, ${c}, ${operand}`);
+    for (const count of [0, 7, 31, 45]) row(`rorx ${a}, ${operand}, ${count}`);
+    for (const name of ['sarx', 'shlx', 'shrx']) row(`${name} ${a}, ${operand}, ${c}`);
+  }
+}
+// The registers beyond the eighth: R, X, B and vvvv.
+row('mov r9, rbx; mov r10, rcx; andn r11, r9, r10; mov rax, r11', CF | ZF | SF | OF);
+row('mov r8d, 8; pdep r9, rcx, [rsi+r8]; mov rax, r9');
+row('mov r8, rsi; mov r11, rcx; shlx rax, [r8], r11');
+row('mov r8, rbx; blsi r9, r8; mov rax, r9', CF | ZF | SF | OF);
+row('mov r8, rbx; lzcnt r9, r8; movbe [rsi], r9; mov rax, r9', CF | ZF);
+row('xor r9d, r9d; adcx r9, rbx; adox r9, rcx; mov rax, r9');
+row('mulx r9, r10, rbx; mov rax, r9; mov rcx, r10');
 row('cmp eax, ebx; jl 1f; inc rcx; 1: sbb edx, edx');
 row('sub rax, rbx; inc ecx; adc rdx, 0');
 row('shl eax, cl; adc rbx, 0');

@@ -18,6 +18,7 @@ import { flushFast } from "./memory/tlb";
 import { walk, walkCheck, walkErrorCode, walkPageSize, walkPhysical } from "./memory/walk";
 import { powerOnMachine } from "./power-on";
 import { setStackMark as registerStack } from "./stack-marks";
+import { cpu } from "./state";
 import { fieldAddress as addressOf } from "./state-fields";
 
 // The core's door: everything that TypeScript may call. All of it is plain numbers; memory is read directly.
@@ -89,6 +90,11 @@ export function setRflags(value: u64): void {
 /** Raises an event now; false during a delivery or in shutdown. */
 export function inject(vector: u32, errorCode: u32, address: u64): bool {
   return injectEvent(vector, errorCode, address);
+}
+
+/** The NMI pin: the interrupt is taken at the next instruction boundary that lets it in; a second one before that is lost. */
+export function requestNonMaskable(): void {
+  cpu.nmiPending = 1;
 }
 
 /** A debugger's call of `target`; false during a delivery, in shutdown, or when RIP cannot be pushed. */

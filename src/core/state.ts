@@ -62,6 +62,8 @@ export class CpuState {
   apicBase: u64;
   miscEnable: u64;
   tscAux: u64;
+  /** Numbers that RDRAND and RDSEED have given. */
+  randomCount: u64;
   /** Added to the clock by WRMSR IA32_TSC. */
   tscOffset: u64;
   /** The four PDPTE registers of PAE paging. */
@@ -134,6 +136,11 @@ export class CpuState {
   repeating: u32;
   /** 1: TF was set when the running instruction began, a single-step trap follows it. */
   singleStepPending: u32;
+  /** Bits 0-3 of DR6: breakpoints that the running instruction has touched, a trap follows it. */
+  breakpointTraps: u32;
+  /** 1: an NMI has arrived and waits; 1: no other may come before an IRET. */
+  nmiPending: u32;
+  nmiBlocked: u32;
   /** Offset of the cell at which the VGA text cursor stands. */
   vgaCursor: u32;
   /** Value written to isa-debug-exit, plus 1. */

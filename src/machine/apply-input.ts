@@ -8,6 +8,9 @@ export function applyInput(machine: Machine, input: InputKind): boolean {
       return machine.inject(input.vector, input.errorCode, BigInt(input.address));
     case 'provoke':
       return machine.provoke(BigInt(input.address));
+    case 'nmi':
+      machine.requestNonMaskable();
+      return true;
     case 'key':
       machine.typeScancode(input.scancode);
       return true;

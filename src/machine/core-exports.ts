@@ -15,6 +15,7 @@ export interface CoreExports {
   rflags(): bigint;
   setRflags(value: bigint): void;
   inject(vector: number, errorCode: number, address: bigint): number;
+  requestNonMaskable(): void;
   provoke(target: bigint): number;
   look(address: bigint, access: number, user: number): number;
   walkResult(): number;

@@ -146,6 +146,11 @@ export class Machine {
     return true;
   }
 
+  /** An NMI arrives; it is taken at the next instruction boundary that lets it in. */
+  requestNonMaskable(): void {
+    this.core.requestNonMaskable();
+  }
+
   typeScancode(byte: number): void {
     this.core.typeScancode(byte);
   }

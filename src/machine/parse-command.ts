@@ -40,6 +40,7 @@ function parse(message: Readonly<Record<string, unknown>>): Command {
     case 'run-to-next-exception':
     case 'pause':
     case 'reset':
+    case 'nmi':
       return { type };
     case 'run':
       return { type, speed: parseSpeed(message['speed']) };
@@ -74,7 +75,7 @@ function typeOf(message: unknown): Command['type'] | null {
 
 const commandTypes: readonly Command['type'][] = [
   'power-on', 'step', 'step-inside', 'step-back', 'step-back-inside', 'run', 'run-to-next-exception', 'pause',
-  'reset', 'inject', 'provoke', 'set-program', 'seek', 'watch', 'type-keys', 'at-shutdown',
+  'reset', 'inject', 'provoke', 'set-program', 'seek', 'watch', 'nmi', 'type-keys', 'at-shutdown',
 ];
 
 function parsePowerOn(message: Readonly<Record<string, unknown>>): Command {

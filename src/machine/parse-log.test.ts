@@ -11,6 +11,7 @@ const log = {
   inputs: [
     { at: at(5), type: 'key', scancode: 0x1e },
     { at: at(9), type: 'board-reset' },
+    { at: { boot: 1, ticks: 9, step: 1 }, type: 'nmi' },
     { at: { boot: 2, ticks: 1, step: 0 }, type: 'inject', vector: 14, errorCode: 2, address: '0xdeadbeef' },
   ],
   moment: { boot: 2, ticks: 3, step: 0 },
@@ -19,7 +20,7 @@ const log = {
 describe('parseLog', () => {
   it('takes a log of its own image; board resets follow by themselves', () => {
     expect(parseLog(JSON.parse(JSON.stringify(log)), identity)).toEqual({
-      program: log.program, moment: log.moment, inputs: [log.inputs[0], log.inputs[2]],
+      program: log.program, moment: log.moment, inputs: [log.inputs[0], log.inputs[2], log.inputs[3]],
     });
   });
 
@@ -28,7 +29,7 @@ describe('parseLog', () => {
     ['another version', { ...log, version: 2 }, /log\.version: version 1 expected, found 2/],
     ['inputs in disorder', { ...log, inputs: [{ ...log.inputs[0], at: at(9) }, log.inputs[0]] }, /not in the order/],
     ['an unknown input', { ...log, inputs: [{ at: at(1), type: 'lightning' }] }, /log\.inputs\[0\]\.type/],
-    ['an address that is no number', { ...log, inputs: [{ ...log.inputs[2], address: 'deadbeef' }] }, /log\.inputs\[0\]\.address/],
+    ['an address that is no number', { ...log, inputs: [{ ...log.inputs[3], address: 'deadbeef' }] }, /log\.inputs\[0\]\.address/],
     ['a Moment below zero', { ...log, moment: at(-1) }, /log\.moment\.ticks/],
     ['nothing', null, /log: an object expected/],
   ];

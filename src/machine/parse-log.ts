@@ -56,6 +56,8 @@ function parseInput(value: unknown, where: string): OutsideInput | null {
       };
     case 'key':
       return { at, type, scancode: parseInteger(input['scancode'], `${where}.scancode`, 0, 255) };
+    case 'nmi':
+      return { at, type };
     case 'board-reset':
       return null;
     default:

@@ -50,6 +50,8 @@ export type Command =
   /** Goes to a Moment already lived through, or runs forward to it. */
   | { readonly type: 'seek'; readonly moment: Moment }
   | { readonly type: 'watch'; readonly watch: Partial<Watch> }
+  /** The NMI pin: taken when the present Moment is left, or once no other NMI is being served. */
+  | { readonly type: 'nmi' }
   | { readonly type: 'type-keys'; readonly text: string }
   /** At shutdown: stay there, or let the board reset the machine and go on. */
   | { readonly type: 'at-shutdown'; readonly policy: ShutdownPolicy };
@@ -61,6 +63,7 @@ export type LoggedInput =
   | { readonly at: Moment; readonly type: 'inject'; readonly vector: number; readonly errorCode: number; readonly address: string }
   | { readonly at: Moment; readonly type: 'provoke'; readonly address: string; readonly name: string }
   | { readonly at: Moment; readonly type: 'key'; readonly scancode: number }
+  | { readonly at: Moment; readonly type: 'nmi' }
   /** At a shutdown. Nothing else can follow one, so a Moment of boot n already tells of n - 1 of these: on the way in they are ignored. */
   | { readonly at: Moment; readonly type: 'board-reset' };
 

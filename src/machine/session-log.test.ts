@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { Check } from '../x86/bits/checks';
 import { Activity } from '../x86/bits/run';
+import { Vector } from '../x86/bits/vectors';
 import { SessionUnderTest } from './testing/session-under-test';
 import { programs } from './testing/lesson-programs';
 import { machineOf } from './testing/plain-observation';
+import { decodeTrace } from './views/trace';
 
 const inject = { type: 'inject', vector: 14, errorCode: 2, address: 0xdeadbeefn } as const;
 
@@ -46,6 +49,20 @@ describe('set-program, reset and the log', () => {
     expect(machineOf(again.observation)).toEqual(machineOf(under.observation));
     expect(again.refusals).toEqual([]);
     expect(again.log).toEqual(under.log);
+  });
+
+  it('an NMI is logged, ends a halt, and comes again in another life', async () => {
+    const under = await SessionUnderTest.powerOn(programs.breakpoint);
+    await under.send({ type: 'run', speed: 'full' });
+    const { activity, moment } = under.observation;
+    expect(activity).toBe(Activity.Halted);
+    await under.send({ type: 'nmi' });
+    expect(under.observation.moment).toEqual(moment);
+    const raised = await under.send({ type: 'step-inside' });
+    expect(decodeTrace(raised.trace)[0]).toMatchObject({ vector: Vector.NMI, cause: Check.NonMaskableInterrupt });
+    expect(under.log.inputs).toEqual([{ at: moment, type: 'nmi' }]);
+    const again = await SessionUnderTest.powerOn(programs.breakpoint, JSON.parse(JSON.stringify(under.log)));
+    expect(machineOf(again.observation)).toEqual(machineOf(under.observation));
   });
 
   it('a log of another image is refused, and the machine stands at its start', async () => {

@@ -104,6 +104,9 @@ export class Session {
       }
       case 'seek':
         return this.seek(life, command.moment);
+      case 'nmi':
+        life.timeline.input({ type: 'nmi' });
+        return this.report(life);
       case 'type-keys':
         return this.typeKeys(life, command.text);
     }

@@ -261,7 +261,7 @@ export class Timeline {
         return false;
       }
       this.inputs.pass();
-      if (next.type === 'key') continue;
+      if (next.type === 'key' || next.type === 'nmi') continue;
       this.noteProgress();
       return true;
     }

@@ -205,6 +205,11 @@ export class Assembler {
     return this.raw(0x0f, 0x20, 0xc0 | (number << 3));
   }
 
+  /** MOV DRn, RAX */
+  writeDebug(number: number): this {
+    return this.raw(0x0f, 0x23, 0xc0 | (number << 3));
+  }
+
   /** LTR AX */
   ltr(): this {
     return this.raw(0x0f, 0x00, 0xd8);

@@ -79,11 +79,15 @@ function mayUseMemory(first: u32, second: u32): bool {
   return !rmIsRegister;
 }
 
-/** The third operand is an immediate; the first of two immediates (ENTER) moves to the displacement. */
+/**
+ * The third operand is an immediate, or a register whose slot's address takes that place; the first of two immediates (ENTER)
+ * moves to the displacement.
+ */
 function resolveThird(third: u32, v: u32, own: usize): void {
   if (third == Operand.None) return;
   const before = load<i64>(own, Record.Immediate);
-  resolveOperand(third, v, own);
+  const at = resolveOperand(third, v, own);
+  if (third == Operand.By) store<i64>(own, at, Record.Immediate);
   if (instruction.operation == Operation.ENTER) store<i64>(own, before, Record.Displacement);
 }
 
@@ -92,6 +96,7 @@ function refuseByMode(): void {
   const onlyLong = (instruction.columns & Column.O64) != 0;
   if (onlyLong && decodingMode != CodeMode.Long64) instruction.operation = Operation.Undefined;
   else if (prefixed && (instruction.columns & Column.NP) != 0) instruction.operation = Operation.NotImplemented;
+  else if (repeatPrefix != 0 && (instruction.columns & Column.NFX) != 0) instruction.operation = Operation.NotImplemented;
 }
 
 function refuseLock(firstInMemory: bool): void {

@@ -6,6 +6,7 @@ import { absolute, modrm, regField, rmField, rmIsRegister } from "./modrm";
 import { Operand } from "./opcode-row";
 import { Rex, addressSize, rex } from "./prefixes";
 import { Record } from "./record";
+import { vexRegister } from "./vex";
 
 // Operands of the instruction being decoded: each becomes the address of a register's slot,
 // of the record's own immediate, or 0 for memory.
@@ -36,7 +37,7 @@ export function sizeOfOperand(operand: u32, size: u32): u32 {
     case Operand.Xb: case Operand.Yb: case Operand.AL: case Operand.CL: return 0;
     case Operand.Ew: case Operand.DX: return 1;
     case Operand.Ed: return 2;
-    case Operand.My: case Operand.Gy: case Operand.Ey: case Operand.Vx: case Operand.Wx: case Operand.Wq: case Operand.Wd:
+    case Operand.My: case Operand.Gy: case Operand.Ey: case Operand.By: case Operand.Vx: case Operand.Wx: case Operand.Wq: case Operand.Wd:
     case Operand.Ux: case Operand.Mx: case Operand.Mq: case Operand.Md: return rex & Rex.W ? 3 : 2;
     default: return size;
   }
@@ -126,6 +127,7 @@ export function resolveOperand(operand: u32, size: u32, record: usize): u32 {
     case Operand.DS: return immediate(record, 3);
     case Operand.FS: return immediate(record, 4);
     case Operand.GS: return immediate(record, 5);
+    case Operand.By: return <u32>gpr(vexRegister);
     case Operand.cc: return immediate(record, opcode & 15);
     default: return 0;
   }

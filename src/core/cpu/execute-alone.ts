@@ -16,7 +16,8 @@ import { input, output } from "./execute-port";
 import { popFlags } from "./execute-stack";
 import { executeString, iterations } from "./execute-string";
 import {
-  loadFarPointer, moveFromControl, moveFromDebug, moveToControl, moveToDebug, moveToSegment, popSegment, readTimeStamp, setAlignmentCheck,
+  loadFarPointer, moveFromControl, moveFromDebug, moveToControl, moveToDebug, moveToSegment, popSegment, readTimeStamp, readTimeStampAndProcessor,
+  setAlignmentCheck,
 } from "./execute-system";
 import { nearCall, nearJump, nearJumpOnCondition, nearLoop, nearReturn } from "./near-transfer";
 import { Operation } from "./op";
@@ -87,6 +88,7 @@ function perform(operation: u32, r: usize, nextRip: u64): void {
     case Operation.SWAPGS: return swapgs();
     case Operation.CPUID: return cpuid();
     case Operation.RDTSC: return readTimeStamp();
+    case Operation.RDTSCP: return readTimeStampAndProcessor();
     case Operation.RDMSR: return readMsr();
     case Operation.WRMSR: return writeMsr();
     case Operation.MOV_FROM_CONTROL: return moveFromControl(r);

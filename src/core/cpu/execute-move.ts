@@ -2,7 +2,8 @@ import { fault, faulted } from "../exceptions/fault";
 import { Check } from "../../x86/bits/checks";
 import { Vector } from "../../x86/bits/vectors";
 import { Segment } from "../../x86/bits/descriptors";
-import { demandProtectedMode } from "../system/demand";
+import { machineStatusWord } from "../system/control-registers";
+import { demandProtectedMode, demandUserMode } from "../system/demand";
 import { segmentRegister } from "../segment-register";
 import { cpu, gpr } from "../state";
 import { checkSegment, segmentLinear } from "../memory/segmented";
@@ -88,9 +89,13 @@ export function writeWordOrRegister(r: usize, value: u64): void {
 }
 
 export function storeLocalTable(r: usize): void {
-  if (demandProtectedMode()) writeWordOrRegister(r, segmentRegister(Segment.LDTR).selector);
+  if (demandProtectedMode() && demandUserMode()) writeWordOrRegister(r, segmentRegister(Segment.LDTR).selector);
 }
 
 export function storeTask(r: usize): void {
-  if (demandProtectedMode()) writeWordOrRegister(r, segmentRegister(Segment.TR).selector);
+  if (demandProtectedMode() && demandUserMode()) writeWordOrRegister(r, segmentRegister(Segment.TR).selector);
+}
+
+export function storeMachineStatus(r: usize): void {
+  if (demandUserMode()) writeWordOrRegister(r, machineStatusWord());
 }

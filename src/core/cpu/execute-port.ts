@@ -8,6 +8,7 @@ import { Layout } from "../layout";
 import { readSystem } from "../memory/linear";
 import { segmentRegister } from "../segment-register";
 import { cpu, gpr } from "../state";
+import { notePortAccess } from "../system/breakpoints";
 import { readSlot, sourceAddress, writeSlot } from "./operand";
 import { Record, sizeOf } from "./record";
 
@@ -34,6 +35,17 @@ function permittedByMap(port: u32, size: u32): bool {
   return ((bits >> (port & 7)) & ((1 << size) - 1)) == 0;
 }
 
+/** Reads a port that may be used; a breakpoint on it traps after the instruction. */
+export function readPort(port: u32, size: u32): u32 {
+  notePortAccess(port, size);
+  return portRead(port, size);
+}
+
+export function writePort(port: u32, value: u32, size: u32): void {
+  notePortAccess(port, size);
+  portWrite(port, value, size);
+}
+
 /** DX, or the immediate byte. */
 function portOf(r: usize): u32 {
   const at = sourceAddress(r);
@@ -43,11 +55,13 @@ function portOf(r: usize): u32 {
 export function input(r: usize): void {
   const size = min<u32>(sizeOf(r), 4);
   const port = portOf(r);
-  if (mayUsePort(port, size)) writeSlot(gpr(0), portRead(port, size), size);
+  if (!mayUsePort(port, size)) return;
+  writeSlot(gpr(0), readPort(port, size), size);
 }
 
 export function output(r: usize): void {
   const size = min<u32>(sizeOf(r), 4);
   const port = portOf(r);
-  if (mayUsePort(port, size)) portWrite(port, <u32>readSlot(gpr(0), size), size);
+  if (!mayUsePort(port, size)) return;
+  writePort(port, <u32>readSlot(gpr(0), size), size);
 }

@@ -3,10 +3,9 @@ import { Rflags } from "../../x86/bits/rflags";
 import { Segment } from "../../x86/bits/descriptors";
 import { probeWrite } from "../memory/linear";
 import { checkSegment, segmentLinear } from "../memory/segmented";
-import { portRead, portWrite } from "../devices/ports";
 import { cpu, gpr } from "../state";
 import { codeChanged } from "./code-cache";
-import { mayUsePort } from "./execute-port";
+import { mayUsePort, readPort, writePort } from "./execute-port";
 import { FlagsKind, lazyFlagsOfSize, zero } from "./flags";
 import { Operation } from "./op";
 import { readMemory, readSlot, truncate, writeMemory, writeSlot } from "./operand";
@@ -159,7 +158,7 @@ function inputString(r: usize, mask: u64): void {
   if (!mayUsePort(port, size)) return;
   const linear = destinationAt(r, mask, size, true);
   if (faulted() || !probeWrite(linear, size, false)) return;
-  writeDestinationElement(r, mask, portRead(port, size), size);
+  writeDestinationElement(r, mask, readPort(port, size), size);
   step(7, size, mask);
 }
 
@@ -169,6 +168,6 @@ function outputString(r: usize, mask: u64): void {
   if (!mayUsePort(port, size)) return;
   const value = readSourceElement(r, mask, size);
   if (faulted()) return;
-  portWrite(port, <u32>value, size);
+  writePort(port, <u32>value, size);
   step(6, size, mask);
 }

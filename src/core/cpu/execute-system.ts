@@ -96,6 +96,12 @@ export function readTimeStamp(): void {
   cpu.rdx = value >> 32;
 }
 
+/** RDTSCP: IA32_TSC_AUX in ECX. */
+export function readTimeStampAndProcessor(): void {
+  readTimeStamp();
+  if (!faulted()) cpu.rcx = cpu.tscAux;
+}
+
 /** CLFLUSH has no cache to flush; its operand must be readable. */
 export function flushLine(r: usize): void {
   readSource(r, 1);

@@ -5,16 +5,16 @@ import { executeVector } from "../sse/execute-vector";
 import { executeX87 } from "../x87/execute-x87";
 import { restoreFloatState, saveFloatState } from "../x87/save-area";
 import { verifyRead, verifyWrite } from "../system/descriptor-query";
-import { machineStatusWord } from "../system/control-registers";
 import { storeGdtr, storeIdtr } from "../system/table-registers";
 import {
   adc, compareExchange, compareExchangePair, decrement, exchange, exchangeAdd, increment, negate, not, sbb,
 } from "./execute-arithmetic";
 import { bitScanForward, bitScanReverse, bitTest, bitTestAndComplement, bitTestAndReset, bitTestAndSet, byteSwap } from "./execute-bit";
+import { executeIntegerExtension } from "./execute-integer-extension";
 import { clearInterruptFlag, complementCarry, loadAhFromFlags, setCarry, setDirection, storeAhIntoFlags } from "./execute-flag";
 import {
   convertInAccumulator, convertToPair, extend, loadAddress16, moveDoubleword, moveFromSegment, moveOnCondition16, setOnCondition,
-  storeLocalTable, storeTask, translateByte, writeWordOrRegister,
+  storeLocalTable, storeMachineStatus, storeTask, translateByte,
 } from "./execute-move";
 import { divide, divideSigned, multiply, multiplySigned, multiplyThree, multiplyTwo } from "./execute-multiply";
 import {
@@ -97,7 +97,7 @@ export function executeOperation(operation: u32, r: usize): void {
     case Operation.MOV_FROM_SEGMENT: return moveFromSegment(r);
     case Operation.SLDT: return storeLocalTable(r);
     case Operation.STR: return storeTask(r);
-    case Operation.SMSW: return writeWordOrRegister(r, machineStatusWord());
+    case Operation.SMSW: return storeMachineStatus(r);
     case Operation.SGDT: return storeGdtr(effectiveAddress(r), throughStack(r));
     case Operation.SIDT: return storeIdtr(effectiveAddress(r), throughStack(r));
     case Operation.VERR: return verifyRead(<u32>readDestination(r));
@@ -119,6 +119,8 @@ export function executeOperation(operation: u32, r: usize): void {
     case Operation.CLFLUSH: return flushLine(r);
     case Operation.FXSAVE: return saveFloatState(r);
     case Operation.FXRSTOR: return restoreFloatState(r);
-    default: return operation <= <u32>Operation.LastVector ? executeVector(operation, r) : executeX87(operation, r);
+    default:
+      if (operation < <u32>Operation.ADDPS) return executeIntegerExtension(operation, r);
+      return operation <= <u32>Operation.LastVector ? executeVector(operation, r) : executeX87(operation, r);
   }
 }

@@ -93,6 +93,13 @@ export function fetchByte(): u8 {
   return byte;
 }
 
+/** The byte just fetched, if one was, will be fetched again. */
+export function takeBack(): void {
+  if (fetchState != FetchState.Good) return;
+  physical -= 1;
+  length -= 1;
+}
+
 /** Outside 64-bit mode linear addresses wrap at 4 GiB. */
 function linearAt(offset: u32): u64 {
   return decodingMode == CodeMode.Long64 ? address + offset : <u64><u32>(address + offset);

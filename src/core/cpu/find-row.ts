@@ -4,15 +4,20 @@ import { instruction } from "./instruction";
 import { modrm, noModRm, readModRm, rmIsRegister } from "./modrm";
 import { Operation } from "./op";
 import { needsModRm } from "./decode-operand";
+import { extensionRow, vexRow } from "./opcode-integer-extensions";
 import { Column, Group, Operand, Row, RowTable, groupRow, opcodeRow } from "./opcode-row";
 import { Rex, operandSizePrefix, readPrefixes, repeatPrefix, rex } from "./prefixes";
+import { beginsVex } from "./vex";
 
 /** Reads prefixes, opcode and ModRM with what follows it; returns the instruction's row. */
 export function findRow(): usize {
   let opcode = readPrefixes();
   let table = RowTable.OneByte;
+  if (beginsVex(opcode)) return withModRm(vexRow(opcode));
   if (opcode == 0x0f) {
     opcode = fetchByte();
+    const extension = extensionRow(opcode);
+    if (extension) return withModRm(extension);
     table = twoByteTable(opcode);
   } else if (decodingMode != CodeMode.Long64 && hasLegacyRow(opcode)) {
     table = RowTable.Legacy;
@@ -20,8 +25,14 @@ export function findRow(): usize {
   instruction.opcode = opcode;
   const row = opcodeRow(table, rowNumber(table, opcode));
   if (load<u16>(row, Row.Operation) == Operation.GROUP) return rowOfGroup(load<u8>(row, Row.Group));
+  return withModRm(row);
+}
+
+/** Reads ModRM where the row has an operand in it, but for group 17, which has read it. */
+function withModRm(row: usize): usize {
   const first = <u32>load<u8>(row, Row.First);
   const second = <u32>load<u8>(row, Row.Second);
+  if (first == Operand.By) return row;
   if (first == Operand.Rq || second == Operand.Rq) readModRm(true);
   else if (needsModRm(first) || needsModRm(second)) readModRm();
   else noModRm();

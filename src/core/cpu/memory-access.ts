@@ -25,7 +25,7 @@ export function segmentedAccess(inMemory: bool, bitIndexInRegister: bool): u32 {
   const segment = operandSegment();
   if (isUnchecked(operation) || (bitIndexInRegister && isBitTest(operation))) return segment;
   const kind: u32 = inMemory && !onlyReads(operation) ? SegmentedAccess.Write : SegmentedAccess.Read;
-  const privileged: u32 = isPrivileged(operation) ? SegmentedAccess.Privileged : 0;
+  const privileged: u32 = isPrivileged(operation) ? SegmentedAccess.Privileged : isForUserMode(operation) ? SegmentedAccess.UserMode : 0;
   return segment | kind | privileged | enabledBy(operation) | (bytesOf(operation) << SegmentedAccess.BytesShift);
 }
 
@@ -70,6 +70,14 @@ function isPrivileged(operation: u32): bool {
   }
 }
 
+/** What CR4.UMIP keeps from user mode. */
+function isForUserMode(operation: u32): bool {
+  switch (operation) {
+    case Operation.SGDT: case Operation.SIDT: case Operation.SLDT: case Operation.STR: case Operation.SMSW: return true;
+    default: return false;
+  }
+}
+
 /** 14 bytes with operands of 16 bits, else 28. */
 function environmentBytes(size: u32): u32 {
   return size == 2 ? 14 : 28;
@@ -79,7 +87,7 @@ function bytesOf(operation: u32): u32 {
   if (vectorBytes != 0) return vectorBytes;
   const size: u32 = 1 << instruction.size;
   switch (operation) {
-    case Operation.MOVZX_BYTE: case Operation.MOVSX_BYTE: case Operation.CLFLUSH: return 1;
+    case Operation.MOVZX_BYTE: case Operation.MOVSX_BYTE: case Operation.CLFLUSH: case Operation.CRC32_BYTE: return 1;
     case Operation.MOVZX_WORD: case Operation.MOVSX_WORD: case Operation.MOV_TO_SEGMENT: case Operation.MOV_FROM_SEGMENT:
     case Operation.SLDT: case Operation.STR: case Operation.SMSW: case Operation.LLDT: case Operation.LTR: case Operation.LMSW:
     case Operation.VERR: case Operation.VERW: case Operation.LAR: case Operation.LSL: case Operation.ARPL: return 2;

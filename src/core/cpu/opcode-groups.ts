@@ -59,7 +59,7 @@ function systemGroups(): void {
   regAt(0x0a, Operation.CLAC);
   regAt(0x0b, Operation.STAC);
   regAt(0x38, Operation.SWAPGS);
-  regAt(0x39, Operation.NotImplemented); // RDTSCP
+  regAt(0x39, Operation.RDTSCP);
 }
 
 function regAt(modrm: u32, operation: Operation): void {
@@ -109,8 +109,9 @@ export function groups(): void {
   reg(Group.BitTest, 6, Operation.BTR, Operand.Ev, Operand.Ib, Column.LOCK);
   reg(Group.BitTest, 7, Operation.BTC, Operand.Ev, Operand.Ib, Column.LOCK);
   regMemory(Group.Exchange, 1, Operation.CMPXCHG8B, Operand.My, Operand.None, Column.LOCK); // CMPXCHG16B with REX.W
-  reg(Group.Exchange, 6, Operation.NotImplemented); // RDRAND
-  reg(Group.Exchange, 7, Operation.NotImplemented); // RDSEED
+  for (let i: u32 = 3; i < 8; i++) regMemory(Group.Exchange, i, Operation.NotImplemented); // XRSTORS, XSAVEC, XSAVES, VMPTRLD, VMPTRST
+  regRegister(Group.Exchange, 6, Operation.RDRAND, Operand.Ev, Operand.None, Column.NFX);
+  regRegister(Group.Exchange, 7, Operation.RDSEED, Operand.Ev, Operand.None, Column.NFX); // RDPID with F3
   reg(Group.MovImmediate, 0, Operation.MOV, Operand.Eb, Operand.Ib);
   reg(Group.MovImmediate + 1, 0, Operation.MOV, Operand.Ev, Operand.Iz);
   for (let i: u32 = 4; i < 7; i++) regMemory(Group.Fences, i, Operation.NotImplemented); // XSAVE, XRSTOR, XSAVEOPT

@@ -88,8 +88,6 @@ export function oneByteMap(): void {
   grouped(RowTable.OneByte, 0xc1, Group.Shift + 1);
   one(0xc2, Operation.RET_RELEASE, Operand.Iw, Operand.None, Column.F64);
   one(0xc3, Operation.RET, Operand.None, Operand.None, Column.F64);
-  one(0xc4, Operation.NotImplemented); // VEX
-  one(0xc5, Operation.NotImplemented); // VEX
   grouped(RowTable.OneByte, 0xc6, Group.MovImmediate);
   grouped(RowTable.OneByte, 0xc7, Group.MovImmediate + 1);
   one(0xc8, Operation.ENTER, Operand.Iw, Operand.None, Column.D64, Operand.Ib);

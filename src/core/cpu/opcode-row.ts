@@ -42,12 +42,16 @@ export const enum Operand {
   AL, CL, DX, rAX, One, ES, CS, SS, DS, FS, GS,
   /** The condition in the low four bits of the opcode. */
   cc,
+  /** The register of VEX.vvvv. As the third operand it is a source, or MULX's second destination. */
+  By,
 }
 
 /** The columns of a row beside its operands. */
 export const enum Column {
   /** LOCK is allowed when the destination is in memory. */
   LOCK = 0x1,
+  /** NFx: with an F2 or F3 prefix it is another instruction, which is not there. */
+  NFX = 0x2,
   /** o64: only in 64-bit mode. */
   O64 = 0x4,
   /** d64: the operand size is 64 bits, with an operand-size prefix 16. */
@@ -123,7 +127,7 @@ export function groupRow(group: u32, index: u32): usize {
   return GROUP_ROWS + ((group << 4) + index) * Row.Size;
 }
 
-function write(row: usize, operation: Operation, first: Operand, second: Operand, columns: u32, third: Operand): void {
+export function writeRow(row: usize, operation: Operation, first: Operand, second: Operand, columns: u32, third: Operand): void {
   store<u16>(row, <u16>operation, Row.Operation);
   store<u16>(row, <u16>columns, Row.Columns);
   store<u8>(row, <u8>first, Row.First);
@@ -136,7 +140,7 @@ export function one(
   opcode: u32, operation: Operation, first: Operand = Operand.None, second: Operand = Operand.None,
   columns: u32 = 0, third: Operand = Operand.None,
 ): void {
-  write(opcodeRow(RowTable.OneByte, opcode), operation, first, second, columns, third);
+  writeRow(opcodeRow(RowTable.OneByte, opcode), operation, first, second, columns, third);
 }
 
 /** Row of the one-byte map that holds everywhere but in 64-bit mode. */
@@ -144,7 +148,7 @@ export function legacy(
   opcode: u32, operation: Operation, first: Operand = Operand.None, second: Operand = Operand.None,
   columns: u32 = 0, third: Operand = Operand.None,
 ): void {
-  write(opcodeRow(RowTable.Legacy, opcode), operation, first, second, columns, third);
+  writeRow(opcodeRow(RowTable.Legacy, opcode), operation, first, second, columns, third);
 }
 
 /** Row of the two-byte map (0F). */
@@ -152,7 +156,7 @@ export function two(
   opcode: u32, operation: Operation, first: Operand = Operand.None, second: Operand = Operand.None,
   columns: u32 = 0, third: Operand = Operand.None,
 ): void {
-  write(opcodeRow(RowTable.TwoByte, opcode), operation, first, second, columns, third);
+  writeRow(opcodeRow(RowTable.TwoByte, opcode), operation, first, second, columns, third);
 }
 
 /** Row of the two-byte map for one mandatory prefix: `table` is that prefix's. */
@@ -160,13 +164,13 @@ export function prefixed(
   table: RowTable, opcode: u32, operation: Operation, first: Operand = Operand.None, second: Operand = Operand.None,
   third: Operand = Operand.None, columns: u32 = 0,
 ): void {
-  write(opcodeRow(table, opcode), operation, first, second, columns | Column.P, third);
+  writeRow(opcodeRow(table, opcode), operation, first, second, columns | Column.P, third);
 }
 
 /** The opcode's reg field chooses among the rows of `group`. */
 export function grouped(table: RowTable, opcode: u32, group: Group): void {
   const row = opcodeRow(table, opcode);
-  write(row, Operation.GROUP, Operand.None, Operand.None, 0, Operand.None);
+  writeRow(row, Operation.GROUP, Operand.None, Operand.None, 0, Operand.None);
   store<u8>(row, <u8>group, Row.Group);
 }
 
@@ -174,20 +178,20 @@ export function grouped(table: RowTable, opcode: u32, group: Group): void {
 export function reg(
   group: u32, field: u32, operation: Operation, first: Operand = Operand.None, second: Operand = Operand.None, columns: u32 = 0,
 ): void {
-  write(groupRow(group, field), operation, first, second, columns, Operand.None);
-  write(groupRow(group, field + 8), operation, first, second, columns, Operand.None);
+  writeRow(groupRow(group, field), operation, first, second, columns, Operand.None);
+  writeRow(groupRow(group, field + 8), operation, first, second, columns, Operand.None);
 }
 
 /** Row of a group for memory operands only. */
 export function regMemory(
   group: u32, field: u32, operation: Operation, first: Operand = Operand.None, second: Operand = Operand.None, columns: u32 = 0,
 ): void {
-  write(groupRow(group, field), operation, first, second, columns, Operand.None);
+  writeRow(groupRow(group, field), operation, first, second, columns, Operand.None);
 }
 
 /** Row of a group for register operands only. */
 export function regRegister(
   group: u32, field: u32, operation: Operation, first: Operand = Operand.None, second: Operand = Operand.None, columns: u32 = 0,
 ): void {
-  write(groupRow(group, field + 8), operation, first, second, columns, Operand.None);
+  writeRow(groupRow(group, field + 8), operation, first, second, columns, Operand.None);
 }

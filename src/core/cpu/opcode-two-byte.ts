@@ -57,7 +57,7 @@ export function twoByteMap(): void {
   two(0xb5, Operation.LOAD_FAR_POINTER, Operand.Gv, Operand.Mv, 0, Operand.GS); // LGS
   two(0xb6, Operation.MOVZX_BYTE, Operand.Gv, Operand.Eb);
   two(0xb7, Operation.MOVZX_WORD, Operand.Gv, Operand.Ew);
-  two(0xb8, Operation.Undefined, Operand.None, Operand.None, Column.NP); // POPCNT with F3
+  two(0xb8, Operation.Undefined); // POPCNT with F3
   two(0xb9, Operation.Undefined, Operand.Gv, Operand.Ev); // UD1
   grouped(RowTable.TwoByte, 0xba, Group.BitTest);
   two(0xbb, Operation.BTC, Operand.Ev, Operand.Gv, Column.LOCK);

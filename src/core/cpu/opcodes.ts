@@ -1,5 +1,6 @@
 import { hotForms } from "./hot-forms";
 import { groups } from "./opcode-groups";
+import { integerExtensions } from "./opcode-integer-extensions";
 import { legacyMap } from "./opcode-legacy";
 import { integerVectorMap } from "./opcode-vector-integer";
 import { floatVectorMap } from "./opcode-vector-float";
@@ -16,5 +17,6 @@ export function fillOpcodeMaps(): void {
   integerVectorMap();
   x87Map();
   groups();
+  integerExtensions();
   hotForms();
 }

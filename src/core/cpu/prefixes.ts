@@ -53,6 +53,17 @@ export function readPrefixes(): u32 {
   }
 }
 
+/** What a VEX prefix says in place of REX. */
+export function replaceRex(bits: u32): void {
+  rex = bits;
+}
+
+/** The prefix that is a part of the opcode, as VEX.pp numbers them: 66, F3, F2; F3 and F2 before 66. */
+export function mandatoryPrefix(): u32 {
+  if (repeatPrefix != 0) return repeatPrefix == 0xf3 ? 2 : 3;
+  return operandSizePrefix ? 1 : 0;
+}
+
 /** log2 of the address size in bytes. */
 export function addressSize(): u32 {
   if (decodingMode == CodeMode.Long64) return addressSizePrefix ? 2 : 3;

@@ -13,6 +13,7 @@ import { fastMode } from "../memory/tlb";
 import { codeLinear } from "../mode";
 import { StateSize } from "../../x86/bits/state-field";
 import { cpu } from "../state";
+import { breakpointsArmed } from "../system/breakpoints";
 import { forgetCodeChanged } from "./code-cache";
 import { execute } from "./execute-blocks";
 import { executeAlone } from "./execute-alone";
@@ -123,7 +124,7 @@ function waitForDeadline(end: u64): bool {
 
 /** At a jump to itself that no interrupt can end; known once it has been executed. */
 function spinsForever(): bool {
-  if ((cpu.rflags & (Rflags.IF | Rflags.TF)) != 0) return false;
+  if ((cpu.rflags & (Rflags.IF | Rflags.TF)) != 0 || breakpointsArmed()) return false;
   const at = knownPhysical(codeLinear(cpu.rip), fastMode());
   return at != 0xffffffff && (at & 0xfff) != 0xfff && readPhysical<u16>(at) == JUMP_TO_ITSELF;
 }
@@ -135,7 +136,7 @@ function spinsForever(): bool {
 function advance(limit: u64): void {
   const resumed = cpu.rflags & Rflags.RF;
   traced = (cpu.rflags & Rflags.TF) != 0;
-  const single = alone || traced || resumed != 0 || cpu.stiShadow != 0 || cpu.movSsShadow != 0;
+  const single = alone || traced || resumed != 0 || cpu.stiShadow != 0 || cpu.movSsShadow != 0 || breakpointsArmed();
   alone = false;
   cpu.stiShadow = 0;
   cpu.movSsShadow = 0;

@@ -1,3 +1,4 @@
+import { Cr4 } from "../../x86/bits/control";
 import { Layout } from "../layout";
 import { checkSegment, segmentLinear } from "../memory/segmented";
 import { vectorsEnabled, x87Enabled } from "../sse/available";
@@ -20,14 +21,22 @@ export const enum SegmentedAccess {
   /** Where x87, or SSE, is not enabled the instruction is refused before its operand is looked at. */
   X87 = 0x40,
   Vector = 0x80,
+  /** Below CPL 0 it is refused for CR4.UMIP. */
+  UserMode = 0x100,
   /** Bytes of the access, from this bit on. */
-  BytesShift = 8,
+  BytesShift = 9,
 }
 
 /** The offset of the memory operand of an address record. */
 export function segmentOffset(record: usize): u32 {
   const offset = <u32>effectiveAddress(record);
   return load<u16>(record, Record.A) ? offset & 0xffff : offset;
+}
+
+/** The instruction is not for CPL 1-3. */
+function isRefused(access: u32): bool {
+  if ((access & SegmentedAccess.Privileged) != 0) return true;
+  return (access & SegmentedAccess.UserMode) != 0 && (cpu.cr4 & Cr4.UMIP) != 0;
 }
 
 /**
@@ -42,9 +51,8 @@ export function putSegmentedAddress(record: usize): bool {
     store<u64>(Layout.EffectiveAddress, offset);
     return false;
   }
-  const privileged = (access & SegmentedAccess.Privileged) == 0 || cpu.cpl == 0;
   const enabled = access & SegmentedAccess.Vector ? vectorsEnabled() : (access & SegmentedAccess.X87) == 0 || x87Enabled();
-  const held = (access & (SegmentedAccess.Read | SegmentedAccess.Write)) != 0 && privileged && enabled;
+  const held = (access & (SegmentedAccess.Read | SegmentedAccess.Write)) != 0 && enabled && (cpu.cpl == 0 || !isRefused(access));
   if (held && !checkSegment(segment, offset, access >> SegmentedAccess.BytesShift, (access & SegmentedAccess.Write) != 0)) return true;
   store<u64>(Layout.EffectiveAddress, segmentLinear(segment, offset));
   return false;

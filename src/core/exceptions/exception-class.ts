@@ -1,3 +1,4 @@
+import { Check } from "../../x86/bits/checks";
 import { EventSource, ExceptionClass, Vector } from "../../x86/bits/vectors";
 
 /**
@@ -25,8 +26,9 @@ export function classOf(vector: u32, source: EventSource): ExceptionClass {
 }
 
 /** True when the saved RIP names the instruction that raised the event (a fault), and RF is 1 in the saved RFLAGS. */
-export function isFault(vector: u32, source: EventSource): bool {
+export function isFault(vector: u32, source: EventSource, cause: Check): bool {
   if (source != EventSource.Hardware) return false;
+  if (cause == Check.DebugRegistersGuarded) return true;
   return vector != Vector.DB && vector != Vector.NMI && vector != Vector.BP && vector != Vector.OF;
 }
 

@@ -24,7 +24,7 @@ export function raise(nextRip: u64): void {
   beginTrace();
   delivery.lane = 0;
   takeFault();
-  const asFault = isFault(cpu.faultVector, cpu.faultSource);
+  const asFault = isFault(cpu.faultVector, cpu.faultSource, cpu.faultCheck);
   delivery.savedRip = asFault ? cpu.rip : nextRip;
   // RF is 1 in a fault's image, and in that of an event between two iterations of a repeated string instruction;
   // else it is what it is now: 0 after any instruction but an IRET that has set it.
@@ -32,6 +32,8 @@ export function raise(nextRip: u64): void {
   delivery.savedRflags = resume ? flags() | Rflags.RF : flags();
   cpu.repeating = 0;
   cpu.singleStepPending = 0;
+  // After a load of SS a breakpoint's trap waits one instruction more: INT n does not lose it, a fault does.
+  if (delivery.source == EventSource.Hardware) cpu.breakpointTraps = 0;
   cpu.stiShadow = 0;
   cpu.movSsShadow = 0;
   cpu.activity = Activity.Active;

@@ -4,6 +4,7 @@ import { Vector } from "../../x86/bits/vectors";
 import { Cr0 } from "../../x86/bits/control";
 import { Rflags } from "../../x86/bits/rflags";
 import { cpu } from "../state";
+import { breakpointsArmed, dataWatched, noteDataAccess } from "../system/breakpoints";
 import { Layout } from "../layout";
 import { faultWithCode, pageFault } from "../exceptions/fault";
 import { codeWritten } from "../cpu/code-cache";
@@ -65,7 +66,7 @@ function fastHit(array: usize, linear: u64, size: u64): usize {
 
 /** Remembers the translation just made, so that the next access of this kind to the page needs no look-up. */
 function remember(array: usize, linear: u64, physical: u64): void {
-  if (!inRam(physical & ~0xfff, 4096) || alignmentChecked()) return;
+  if (!inRam(physical & ~0xfff, 4096) || alignmentChecked() || dataWatched()) return;
   const at = array + tlbIndex(linear) * Fast.EntrySize;
   store<u64>(at, (linear & ~0xfff) | fastMode());
   store<u32>(at, <u32>(physical & ~0xfff), Fast.Page);
@@ -122,6 +123,12 @@ export function readSystem(linear: u64, size: u64): u64 {
 }
 
 function readSlow(linear: u64, size: u64, stack: bool, user: bool, implicit: bool): u64 {
+  const value = readUnwatched(linear, size, stack, user, implicit);
+  if (!implicit && !cpu.faultPending && breakpointsArmed()) noteDataAccess(linear, size, false);
+  return value;
+}
+
+function readUnwatched(linear: u64, size: u64, stack: bool, user: bool, implicit: bool): u64 {
   if (!checkLinear(linear, size, stack, user)) return 0;
   if (!translate(linear, Access.Read, user, implicit)) return 0;
   const first = translated;
@@ -185,6 +192,11 @@ export function probeWrite(linear: u64, size: u64, stack: bool): bool {
 }
 
 function writeSlow(linear: u64, value: u64, size: u64, stack: bool, user: bool, implicit: bool): void {
+  writeUnwatched(linear, value, size, stack, user, implicit);
+  if (!implicit && !cpu.faultPending && breakpointsArmed()) noteDataAccess(linear, size, true);
+}
+
+function writeUnwatched(linear: u64, value: u64, size: u64, stack: bool, user: bool, implicit: bool): void {
   if (!checkLinear(linear, size, stack, user)) return;
   if (!translate(linear, Access.Write, user, implicit)) return;
   const first = translated;

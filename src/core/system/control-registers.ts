@@ -22,7 +22,7 @@ import { movedBits } from "./register-width";
 const CR0_PG: u64 = 0x80000000;
 const CR0_WRITABLE: u64 = Cr0.PE | Cr0.MP | Cr0.EM | Cr0.TS | Cr0.NE | Cr0.WP | Cr0.AM | Cr0.NW | Cr0.CD | CR0_PG;
 /** What CPUID reports; every other bit is reserved. */
-const CR4_WRITABLE: u64 = Cr4.TSD | Cr4.DE | Cr4.PSE | Cr4.PAE | Cr4.PGE | Cr4.OSFXSR | Cr4.OSXMMEXCPT | Cr4.SMEP | Cr4.SMAP;
+const CR4_WRITABLE: u64 = Cr4.TSD | Cr4.DE | Cr4.PSE | Cr4.PAE | Cr4.PGE | Cr4.OSFXSR | Cr4.OSXMMEXCPT | Cr4.UMIP | Cr4.SMEP | Cr4.SMAP;
 const CR4_TRANSLATION: u64 = Cr4.PSE | Cr4.PAE | Cr4.PGE | Cr4.SMEP | Cr4.SMAP;
 /** The bits whose change loads the PDPTE registers where PAE paging is in use afterwards. */
 const CR0_LOADS_POINTERS: u64 = Cr0.NW | Cr0.CD | CR0_PG;
@@ -78,7 +78,7 @@ export function clearTaskSwitched(): void {
   if (demandPrivilege()) cpu.cr0 &= ~Cr0.TS;
 }
 
-/** SMSW: all of CR0, of which the operand size decides how much is stored; allowed at every level. */
+/** SMSW: all of CR0, of which the operand size decides how much is stored; allowed at every level without CR4.UMIP. */
 export function machineStatusWord(): u64 {
   return cpu.cr0;
 }

@@ -29,12 +29,14 @@ describe("CPUID", () => {
   test("states what long-mode kernels ask for", () => {
     expect(cpuid(0x80000000).eax).toBe(0x80000008);
     const extended = cpuid(0x80000001);
-    for (const bit of [11, 20, 26, 29]) expect((extended.edx >>> bit) & 1).toBe(1);
-    expect(extended.ecx & 1).toBe(1);
+    for (const bit of [11, 20, 26, 27, 29]) expect((extended.edx >>> bit) & 1).toBe(1);
+    // LAHF, LZCNT.
+    expect(extended.ecx).toBe(1 | (1 << 5));
     const basic = cpuid(1);
     for (const bit of [3, 4, 5, 6, 8, 9, 13, 15, 17, 19, 24, 25, 26]) expect((basic.edx >>> bit) & 1).toBe(1);
-    expect(cpuid(7).ebx).toBe((1 << 7) | (1 << 13) | (1 << 20));
-    expect(cpuid(7, 1).ebx).toBe(0);
+    // BMI1, SMEP, BMI2, no FPU selectors, RDSEED, ADX, SMAP; UMIP.
+    expect(cpuid(7)).toMatchObject({ ebx: [3, 7, 8, 13, 18, 19, 20].reduce((all, bit) => all | (1 << bit), 0), ecx: 1 << 2, edx: 0 });
+    expect(cpuid(7, 1)).toMatchObject({ ebx: 0, ecx: 0 });
     expect(cpuid(0x80000008).eax).toBe(0x3028);
   });
 
@@ -42,7 +44,8 @@ describe("CPUID", () => {
     const basic = cpuid(1);
     // FPU (x87 is not whole), SEP, MTRR, MMX.
     for (const bit of [0, 11, 12, 23]) expect((basic.edx >>> bit) & 1).toBe(0);
-    expect(basic.ecx).toBe(1 << 13);
+    // CMPXCHG16B, MOVBE, POPCNT, RDRAND: no SSE3, SSSE3, FMA, SSE4, XSAVE, AVX.
+    expect(basic.ecx).toBe([13, 22, 23, 30].reduce((all, bit) => all | (1 << bit), 0));
   });
 
   test("an unknown leaf is answered as the highest basic one", () => {

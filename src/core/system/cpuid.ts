@@ -16,9 +16,12 @@ const LINE_AND_COUNT: u32 = (8 << 8) | (1 << 16);
 /** 40 physical and 48 linear address bits. */
 const ADDRESS_BITS: u32 = 40 | (48 << 8);
 
-/** Leaf 1, ECX. */
+/** Leaf 1, ECX. No SSE4.2: CRC32 is there, but what the bit promises beside it is not. */
 const enum Feature1Ecx {
   CX16 = 0x2000,
+  MOVBE = 0x400000,
+  POPCNT = 0x800000,
+  RDRAND = 0x40000000,
 }
 
 /** Leaf 1, EDX. x87 is not whole, so no FPU; no SYSENTER, no MTRR, no MMX. */
@@ -40,23 +43,33 @@ const enum Feature1Edx {
   SSE2 = 0x4000000,
 }
 
-/** Leaf 7, subleaf 0, EBX. */
+/** Leaf 7, subleaf 0, EBX and ECX. */
 const enum Feature7Ebx {
+  BMI1 = 0x8,
+  SMEP = 0x80,
+  BMI2 = 0x100,
   /** FXSAVE and FNSAVE store 0 for the selectors of the last x87 instruction and operand. */
   NoFpuSelectors = 0x2000,
-  SMEP = 0x80,
+  RDSEED = 0x40000,
+  ADX = 0x80000,
   SMAP = 0x100000,
+}
+
+const enum Feature7Ecx {
+  UMIP = 0x4,
 }
 
 /** Leaf 80000001h, ECX and EDX. */
 const enum ExtendedEcx {
   LAHF = 0x1,
+  LZCNT = 0x20,
 }
 
 const enum ExtendedEdx {
   SYSCALL = 0x800,
   NX = 0x100000,
   Page1Gib = 0x4000000,
+  RDTSCP = 0x8000000,
   LM = 0x20000000,
 }
 
@@ -71,15 +84,23 @@ export function cpuid(): void {
 function answer(leaf: u32, subleaf: u32): void {
   switch (leaf) {
     case 0: return set(Leaf.MaxBasic, 0x756e6547, 0x6c65746e, 0x49656e69); // "Genu" "ntel" "ineI"
-    case 1: return set(SIGNATURE, LINE_AND_COUNT, Feature1Ecx.CX16, feature1Edx());
-    case 7: return set(0, subleaf == 0 ? Feature7Ebx.NoFpuSelectors | Feature7Ebx.SMEP | Feature7Ebx.SMAP : 0, 0, 0);
+    case 1: return set(SIGNATURE, LINE_AND_COUNT, feature1Ecx(), feature1Edx());
+    case 7: return subleaf == 0 ? set(0, feature7Ebx(), Feature7Ecx.UMIP, 0) : set(0, 0, 0, 0);
     case <u32>0x80000000: return set(<u32>Leaf.MaxExtended, 0, 0, 0);
-    case <u32>0x80000001: return set(0, 0, ExtendedEcx.LAHF, extendedEdx());
+    case <u32>0x80000001: return set(0, 0, ExtendedEcx.LAHF | ExtendedEcx.LZCNT, extendedEdx());
     case <u32>0x80000002: return set(0x6c756146, 0x6f637374, 0x78206570, 0x362d3638); // "Faul" "tsco" "pe x" "86-6"
     case <u32>0x80000003: return set(0x34, 0, 0, 0); // "4"
     case <u32>0x80000008: return set(ADDRESS_BITS, 0, 0, 0);
     default: return set(0, 0, 0, 0);
   }
+}
+
+function feature1Ecx(): u32 {
+  return Feature1Ecx.CX16 | Feature1Ecx.MOVBE | Feature1Ecx.POPCNT | Feature1Ecx.RDRAND;
+}
+
+function feature7Ebx(): u32 {
+  return Feature7Ebx.BMI1 | Feature7Ebx.NoFpuSelectors | Feature7Ebx.SMEP | Feature7Ebx.BMI2 | Feature7Ebx.RDSEED | Feature7Ebx.ADX | Feature7Ebx.SMAP;
 }
 
 function feature1Edx(): u32 {
@@ -94,7 +115,7 @@ function apicFeature(): u32 {
 }
 
 function extendedEdx(): u32 {
-  return ExtendedEdx.SYSCALL | ExtendedEdx.NX | ExtendedEdx.Page1Gib | ExtendedEdx.LM;
+  return ExtendedEdx.SYSCALL | ExtendedEdx.NX | ExtendedEdx.Page1Gib | ExtendedEdx.RDTSCP | ExtendedEdx.LM;
 }
 
 function set(eax: u32, ebx: u32, ecx: u32, edx: u32): void {

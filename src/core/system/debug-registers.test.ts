@@ -27,7 +27,9 @@ describe("MOV DR", () => {
   test("DR6 and DR7 have fixed bits, and take no upper half", () => {
     expect(write(6, 0n)).toBeUndefined();
     expect(write(7, 0xffffffffn)).toBeUndefined();
-    expect([read(6), read(7)]).toEqual([0xffff0ff0n, 0xffff27ffn]);
+    expect([machine.debugRegister(6), machine.debugRegister(7)]).toEqual([0xffff0ff0n, 0xffff27ffn]);
+    expect(read(7)).toBeUndefined(); // GD
+    expect([read(6), read(7)]).toEqual([0xffff2ff0n, 0xffff07ffn]);
     for (const n of [6, 7]) {
       expect(write(n, 0x100000000n)).toEqual({ vector: Vector.GP, errorCode: 0, cause: Check.DebugRegisterValid, rip: CODE });
     }

@@ -1,4 +1,5 @@
 import { Check } from "../../x86/bits/checks";
+import { Cr4 } from "../../x86/bits/control";
 import { Vector } from "../../x86/bits/vectors";
 import { fault, faultWithCode } from "../exceptions/fault";
 import { inRealMode, inVirtual8086 } from "../mode";
@@ -16,6 +17,11 @@ export function demand(holds: bool, vector: Vector, errorCode: u32, check: Check
 /** Privileged instructions: #GP(0) above CPL 0. Source: SDM 3A (June 2025) "Privileged Instructions". */
 export function demandPrivilege(): bool {
   return demand(cpu.cpl == 0, Vector.GP, 0, Check.PrivilegeLevel0);
+}
+
+/** SGDT, SIDT, SLDT, SMSW, STR: with CR4.UMIP #GP(0) above CPL 0. Source: SDM 2, operation of each. */
+export function demandUserMode(): bool {
+  return demand(cpu.cpl == 0 || (cpu.cr4 & Cr4.UMIP) == 0, Vector.GP, 0, Check.UserModeInstruction);
 }
 
 /** LAR, LSL, VERR, VERW, LLDT, SLDT, LTR, STR: #UD in real-address mode, SDM 2, operation of each. */

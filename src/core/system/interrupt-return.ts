@@ -25,6 +25,8 @@ const PRIVILEGED_WIDE: u64 = Rflags.VIF | Rflags.VIP;
  * @param operandSize bytes of a slot: 2, 4, 8
  */
 export function interruptReturn(operandSize: u32): void {
+  // Even one that faults lets the next NMI in: SDM 3A (June 2025) "Handling Multiple NMIs".
+  cpu.nmiBlocked = 0;
   if (!demandNoVirtual8086()) return;
   // IA-32e mode has no task to return to; outside it there is one, and no task switches here.
   const refusedBy = inIa32eMode() ? Check.NestedTaskClear : Check.TaskSwitch;

@@ -51,6 +51,7 @@ function isKnown(address: u32): bool {
     case Msr.IA32_FMASK:
     case Msr.IA32_FS_BASE:
     case Msr.IA32_GS_BASE:
+    case Msr.IA32_TSC_AUX:
     case Msr.IA32_KERNEL_GS_BASE: return true;
     default: return false;
   }
@@ -67,6 +68,7 @@ function msrValue(address: u32): u64 {
     case Msr.IA32_LSTAR: return cpu.lstar;
     case Msr.IA32_CSTAR: return cpu.cstar;
     case Msr.IA32_FMASK: return cpu.fmask;
+    case Msr.IA32_TSC_AUX: return cpu.tscAux;
     case Msr.IA32_FS_BASE: return segmentRegister(Segment.FS).base;
     case Msr.IA32_GS_BASE: return segmentRegister(Segment.GS).base;
     default: return cpu.kernelGsBase;
@@ -80,7 +82,8 @@ function isValid(address: u32, value: u64): bool {
     case Msr.IA32_MISC_ENABLE: return (value & ~MISC_ENABLE_WRITABLE) == 0;
     case Msr.IA32_PAT: return isPat(value);
     case Msr.IA32_EFER: return isEfer(value);
-    case Msr.IA32_FMASK: return value >> 32 == 0;
+    case Msr.IA32_FMASK:
+    case Msr.IA32_TSC_AUX: return value >> 32 == 0;
     case Msr.IA32_LSTAR:
     case Msr.IA32_CSTAR:
     case Msr.IA32_FS_BASE:
@@ -101,6 +104,7 @@ function setMsr(address: u32, value: u64): void {
     case Msr.IA32_LSTAR: cpu.lstar = value; return;
     case Msr.IA32_CSTAR: cpu.cstar = value; return;
     case Msr.IA32_FMASK: cpu.fmask = value; return;
+    case Msr.IA32_TSC_AUX: cpu.tscAux = value; return;
     case Msr.IA32_FS_BASE: segmentRegister(Segment.FS).base = value; return;
     case Msr.IA32_GS_BASE: segmentRegister(Segment.GS).base = value; return;
     default: cpu.kernelGsBase = value; return;

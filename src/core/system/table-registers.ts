@@ -9,7 +9,7 @@ import { isCanonical, probeWrite, readLinear, writeLinear, writeSystem } from ".
 import { in64BitMode, inIa32eMode } from "../mode";
 import { segmentRegister } from "../segment-register";
 import { cpu } from "../state";
-import { demand, demandPrivilege, demandProtectedMode } from "./demand";
+import { demand, demandPrivilege, demandProtectedMode, demandUserMode } from "./demand";
 import { demandUpperHalf, lowerHalf, readSystemDescriptor, upperHalf } from "./system-descriptor";
 
 // LGDT, LIDT, SGDT, SIDT, LTR, LLDT. Source: SDM 2, operation of each.
@@ -39,13 +39,15 @@ export function loadIdtr(linear: u64, stack: bool, operandSize: u32): void {
   cpu.idtrBase = pseudoBase;
 }
 
-/** SGDT m: allowed at every level. */
+/** SGDT m: allowed at every level without CR4.UMIP. */
 export function storeGdtr(linear: u64, stack: bool): void {
+  if (!demandUserMode()) return;
   storePseudoDescriptor(linear, stack, cpu.gdtrLimit, cpu.gdtrBase);
 }
 
-/** SIDT m: allowed at every level. */
+/** SIDT m: allowed at every level without CR4.UMIP. */
 export function storeIdtr(linear: u64, stack: bool): void {
+  if (!demandUserMode()) return;
   storePseudoDescriptor(linear, stack, cpu.idtrLimit, cpu.idtrBase);
 }
 
@@ -60,14 +62,15 @@ function readPseudoDescriptor(linear: u64, stack: bool, operandSize: u32): bool 
 }
 
 /**
- * Byte by byte after the probe, so that no alignment check can stop the store half-way. Outside 64-bit mode the base has
- * 4 bytes, whatever the operand size.
+ * A word, then the base, both probed before, so that no fault stops the store half-way. Outside 64-bit mode the base has
+ * 4 bytes, whatever the operand size. Source: SDM 3A (June 2025) "Segment Descriptor Tables", on alignment checks.
  */
 function storePseudoDescriptor(linear: u64, stack: bool, limit: u32, base: u64): void {
-  const baseSize: u64 = in64BitMode() ? 8 : 4;
-  if (!probeWrite(linear, 2 + baseSize, stack)) return;
-  for (let i: u64 = 0; i < 2; i++) writeLinear<u8>(linear + i, <u8>(limit >> (<u32>i << 3)), stack);
-  for (let i: u64 = 0; i < baseSize; i++) writeLinear<u8>(linear + 2 + i, <u8>(base >> (i << 3)), stack);
+  const long = in64BitMode();
+  if (!probeWrite(linear, 2, stack) || !probeWrite(linear + 2, long ? 8 : 4, stack)) return;
+  writeLinear<u16>(linear, <u16>limit, stack);
+  if (long) writeLinear<u64>(linear + 2, base, stack);
+  else writeLinear<u32>(linear + 2, <u32>base, stack);
 }
 
 /** LTR: the TSS becomes busy in memory and in the hidden part. */

@@ -18,6 +18,7 @@ export interface CoreExports {
   rflags(): bigint;
   setRflags(value: bigint): void;
   inject(vector: number, errorCode: number, address: bigint): number;
+  requestNonMaskable(): void;
   provoke(target: bigint): number;
   drainEvents(upTo: number): void;
   setStackMark(index: number, id: number, bottom: bigint, top: bigint): void;
@@ -149,6 +150,16 @@ export class CoreUnderTest {
   writeU64(physical: number, value: bigint): void {
     this.view.setBigUint64(this.core.ramStart() + physical, BigInt.asUintN(64, value), true);
     this.core.stateReplaced();
+  }
+
+  /** DR0-DR7. */
+  debugRegister(n: number): bigint {
+    return this.view.getBigUint64(this.field(StateField.DebugRegisters) + n * 8, true);
+  }
+
+  /** To be followed by `core.stateReplaced()`. */
+  setDebugRegister(n: number, value: bigint): void {
+    this.view.setBigUint64(this.field(StateField.DebugRegisters) + n * 8, value, true);
   }
 
   /** Loads the selector and hidden part of a segment register. */

@@ -66,6 +66,22 @@ export const returnPrograms: readonly TruthProgram[] = [
   },
   { id: 'S28b', build: (world) => void world.main.icebp().label('after_insn').hlt() },
   {
+    id: 'S28c',
+    build: (world) => {
+      world.main.lea(Reg.RAX, 'fault_insn').writeDebug(0).mov(Reg.RAX, 0x2).writeDebug(7).mov(Reg.RBX, 5);
+      world.main.label('fault_insn').raw(0x48, 0xff, 0xc3).raw(0xf4); // inc rbx; hlt
+      // or qword [rsp+10h], 10000h: RF in the image
+      world.handler(1).raw(0x48, 0x81, 0x4c, 0x24, 0x10, 0, 0, 1, 0).iretq();
+    },
+  },
+  {
+    id: 'S28d',
+    build: (world) => {
+      world.main.mov(Reg.RBX, Place.MainBottom).copy(Reg.RAX, Reg.RBX).writeDebug(0).mov(Reg.RAX, 0xd0002).writeDebug(7);
+      world.main.store(Reg.RBX, Reg.RAX).label('after_insn').nop().hlt();
+    },
+  },
+  {
     id: 'S28f',
     build: (world) => {
       world.main.mov(Reg.RAX, Selector.Data).pushImm(0x102).popfq().movSegment(SegmentNumber.SS).nop().label('tf_3').nop().hlt();

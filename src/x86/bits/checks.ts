@@ -148,11 +148,21 @@ export const enum Check {
   // Instructions that only 16- and 32-bit modes have (SDM 2 "INT n/INTO/INT3/INT1", "BOUND").
   Overflow = 180,
   ArrayBounds = 181,
+
   // Paging modes and the way into long mode (SDM 2 "MOV-Move to/from Control Registers").
   PageDirectoryPointersValid = 170,
   LongModePae = 171,
   LongModeCodeSegment = 172,
   LongModeTaskSegment = 173,
+
+  // Breakpoints (SDM 3B "Debug Exceptions").
+  InstructionBreakpoint = 182,
+  DataBreakpoint = 183,
+  DebugRegistersGuarded = 184,
+
+  NonMaskableInterrupt = 185,
+  /** CR4.UMIP. */
+  UserModeInstruction = 186,
 
   // SSE and x87 (SDM 3A "System Programming for Instruction Set Extensions and Processor Extended States").
   SseNotEmulated = 190,

@@ -139,6 +139,10 @@ export class LongMode {
     this.machine.setU64(which, value);
   }
 
+  debugRegister(n: number): bigint {
+    return this.machine.debugRegister(n);
+  }
+
   limit(which: StateField.GdtrLimit | StateField.IdtrLimit): number {
     return this.machine.u32(which);
   }
