@@ -147,6 +147,15 @@ describe('encodings of the later integer instructions', () => {
     }
   });
 
+  it('CRC32 of a byte is held against its segment as a byte', async () => {
+    const machine = await legacyCode([0xf2, 0x0f, 0x38, 0xf0, 0x03, 0xf2, 0x0f, 0x38, 0xf1, 0x03], { bits: 32, data: { base: 0, limit: place.data } });
+    machine.set('rsp', 0x1000n);
+    await stepped(machine);
+    expect(machine.raised).toBeUndefined();
+    machine.step();
+    expect(machine.raised).toMatchObject({ vector: Vector.GP, check: Check.SegmentLimit });
+  });
+
   it('VEX is #UD in real-address mode, where the others are not', async () => {
     for (const [text, vector] of [['c4 e2 70 f2 c2', Vector.UD], ['f3 0f b8 c3', undefined], ['0f 38 f0 07', undefined]] as const) {
       const machine = await CoreUnderTest.powerOn();

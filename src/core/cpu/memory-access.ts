@@ -71,7 +71,7 @@ function isForUserMode(operation: u32): bool {
 function bytesOf(operation: u32): u32 {
   const size: u32 = 1 << instruction.size;
   switch (operation) {
-    case Operation.MOVZX_BYTE: case Operation.MOVSX_BYTE: case Operation.CLFLUSH: return 1;
+    case Operation.MOVZX_BYTE: case Operation.MOVSX_BYTE: case Operation.CLFLUSH: case Operation.CRC32_BYTE: return 1;
     case Operation.MOVZX_WORD: case Operation.MOVSX_WORD: case Operation.MOV_TO_SEGMENT: case Operation.MOV_FROM_SEGMENT:
     case Operation.SLDT: case Operation.STR: case Operation.SMSW: case Operation.LLDT: case Operation.LTR: case Operation.LMSW:
     case Operation.VERR: case Operation.VERW: case Operation.LAR: case Operation.LSL: case Operation.ARPL: return 2;
