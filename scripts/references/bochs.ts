@@ -16,7 +16,7 @@ const PARAMETERS = 492;
 const seconds = 20;
 
 const configuration = `megs: 32
-cpu: model=bx_generic, ips=4000000, reset_on_triple_fault=0
+cpu: model=bx_generic, ips=4000000, reset_on_triple_fault=0, ignore_bad_msrs=0
 cpuid: level=6, x86_64=1, 1g_pages=1, smep=1, smap=1, apic=xapic
 romimage: file=/usr/share/bochs/BIOS-bochs-latest
 vgaromimage: file=/usr/share/vgabios/vgabios.bin

@@ -44,6 +44,7 @@ user_end:
 section .text
 
 main:
+    faults_on_ist2
     descriptor FREE, 0x00aff90000000000 ; execute-only user code, not conforming, not accessed
     descriptor FREE + 8, 0x00af9d000000ffff ; conforming, DPL 0
     descriptor FREE + 16, 0x00affd000000ffff ; conforming, DPL 3
@@ -104,7 +105,9 @@ main:
     case "RSP not canonical"
     frame DATA, NON_CANONICAL, 2, CODE, %$there
     %$there:
-    show "rsp", rsp
+    mov rax, rsp
+    mov rsp, MAIN_TOP - 8
+    show "rsp", rax
     done
     case "NT set in long mode"
     push 0x4002
