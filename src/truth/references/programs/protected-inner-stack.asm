@@ -73,10 +73,12 @@ main:
     jmp finish
 
 plain:
-    mov eax, esp
+    movzx eax, sp
     mov cx, DATA
     mov ds, cx
-    show "esp", eax
+    mov ss, cx
+    mov esp, MAIN_TOP - 4
+    show "sp", eax
     int 0x81
 
 ; In ring 1, with IOPL 0: no ports. Keeps what it sees in registers, and leaves through INT 84h.
