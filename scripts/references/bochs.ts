@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Vector } from '../../src/x86/bits/vectors';
-import type { Behaviour } from '../../src/truth/references/reference';
+import { MOST_EVENTS, type Behaviour } from '../../src/truth/references/reference';
+import { serialLines } from '../../src/truth/references/serial-lines';
 import { flatKernel } from './flat-kernel';
-import { MOST_EVENTS, serialLines } from './serial-lines';
 
 const SECTOR = 512;
 /** Two cylinders of 16 heads and 63 sectors. */
@@ -13,7 +13,7 @@ const DISK_BYTES = 2 * 16 * 63 * SECTOR;
 const CHUNK_BYTES = 64 * SECTOR;
 /** Where the boot sector keeps its numbers. */
 const PARAMETERS = 492;
-const seconds = 20;
+const PATIENCE = 20;
 
 const configuration = `megs: 32
 cpu: model=bx_generic, ips=4000000, reset_on_triple_fault=0, ignore_bad_msrs=0
@@ -33,7 +33,7 @@ debug: action=ignore, cpu0=report
 `;
 
 /** Runs a flat Multiboot kernel on Bochs. */
-export function runOnBochs(bootSector: Uint8Array, image: Uint8Array): Behaviour {
+export function runOnBochs(bootSector: Uint8Array, image: Uint8Array, seconds = PATIENCE): Behaviour {
   const folder = mkdtempSync(join(tmpdir(), 'bochs-'));
   writeFileSync(join(folder, 'disk.img'), disk(bootSector, image));
   writeFileSync(join(folder, 'bochsrc'), configuration);
@@ -44,7 +44,8 @@ export function runOnBochs(bootSector: Uint8Array, image: Uint8Array): Behaviour
   const text = existsSync(serial) ? readFileSync(serial, 'latin1') : '';
   rmSync(folder, { recursive: true });
   const shutdown = log.includes('exception with no resolution');
-  return { end: shutdown ? 'shutdown' : error ? 'limit' : 'exit', events: events(log).slice(0, MOST_EVENTS).join(' '), serial: serialLines(text) };
+  const halted = log.includes('HLT instruction with IF=0');
+  return { end: shutdown ? 'shutdown' : !error ? 'exit' : halted ? 'halt' : 'limit', events: events(log).slice(0, MOST_EVENTS).join(' '), serial: serialLines(text) };
 }
 
 function disk(bootSector: Uint8Array, image: Uint8Array): Uint8Array {

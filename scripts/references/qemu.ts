@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Behaviour } from '../../src/truth/references/reference';
-import { MOST_EVENTS, serialLines } from './serial-lines';
+import { MOST_EVENTS, type Behaviour } from '../../src/truth/references/reference';
+import { serialLines } from '../../src/truth/references/serial-lines';
 
-const seconds = 10;
+const PATIENCE = 10;
 
 /** Runs a Multiboot kernel on QEMU's interpreter (TCG), which loads it itself. */
-export function runOnQemu(image: Uint8Array): Behaviour {
+export function runOnQemu(image: Uint8Array, seconds = PATIENCE): Behaviour {
   const folder = mkdtempSync(join(tmpdir(), 'qemu-'));
   writeFileSync(join(folder, 'kernel'), image);
   const words = [

@@ -1,3 +1,6 @@
+/** An endless program raises without end: so many events are kept. */
+export const MOST_EVENTS = 2000;
+
 /** How a run ended. */
 export type End = 'exit' | 'shutdown' | 'halt' | 'limit';
 
@@ -18,4 +21,14 @@ export interface Recording {
   readonly image: string;
   readonly bochs: Behaviour;
   readonly qemu: Behaviour;
+}
+
+/** The rows and the matrix of truth.json, run on the references again. */
+export interface TruthRecording {
+  /** SHA-256 of the stub's source. */
+  readonly source: string;
+  /** lib/truth-row.asm, assembled, deflated, base64. */
+  readonly stub: string;
+  /** By a row's id; `image` begins the SHA-256 of the kernel that was run. */
+  readonly rows: Readonly<Record<string, { readonly image: string; readonly bochs: Behaviour; readonly qemu: Behaviour }>>;
 }

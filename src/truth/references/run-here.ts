@@ -3,11 +3,12 @@ import { exitStatus } from '../../cli/exit-status';
 import { runGuest } from '../../cli/run-guest';
 import { planImage } from '../../machine/loaders/plan-image';
 import { EventSource } from '../../x86/bits/vectors';
-import type { Behaviour, End } from './reference';
+import { exceptionRow } from '../../x86/tables/exceptions';
+import { MOST_EVENTS, type Behaviour, type End } from './reference';
+import { serialLines } from './serial-lines';
 
 const MEMORY_BYTES = 32 << 20;
 const MOST_INSTRUCTIONS = 20_000_000;
-const MOST_EVENTS = 2000;
 /** isa-debug-exit of a program that came to its end. */
 const SUCCESS = 33;
 
@@ -28,11 +29,12 @@ export async function runHere(wasm: Uint8Array, image: Uint8Array): Promise<Beha
   const status = runGuest(board, { maxInstructions: MOST_INSTRUCTIONS, scancodes: [], resetOnTripleFault: false }, {
     serial: (bytes) => void (serial += String.fromCharCode(...bytes)),
     event: ({ vector, errorCode, source }) => {
-      const bare = errorCode === null || source === EventSource.IntN;
-      events.push(bare ? vector.toString(16) : `${vector.toString(16)}:${errorCode.toString(16)}`);
+      // The log tells the error code also where none is pushed, in real-address mode.
+      const code = source === EventSource.Hardware && exceptionRow(vector)?.hasErrorCode ? `:${(errorCode ?? 0).toString(16)}` : '';
+      events.push(vector.toString(16) + code);
     },
   });
   const end = ends[status];
   if (end === undefined) throw new Error(`the program left with status ${status}`);
-  return { end, events: events.slice(0, MOST_EVENTS).join(' '), serial: serial.split('\n').map((line) => line.trimEnd()).filter((line) => line !== '') };
+  return { end, events: events.slice(0, MOST_EVENTS).join(' '), serial: serialLines(serial) };
 }

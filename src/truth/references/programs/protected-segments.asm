@@ -7,6 +7,8 @@ READ_ONLY equ FREE + 24
 EXECUTE_ONLY equ FREE + 32
 PAGES equ FREE + 40 ; limit 0 in units of 4 KiB
 STACK16 equ FREE + 48 ; 16 bits, base SCRATCH
+SMALL3 equ FREE + 64 ; as SMALL, for ring 3
+STACK3 equ FREE + 72 ; as STACK16, for ring 3
 BRIEF equ FREE + 56 ; code, base IMAGE, limit 5FFFh
 
 %macro with_ds 2+ ; selector, instruction
@@ -25,6 +27,8 @@ BRIEF equ FREE + 56 ; code, base IMAGE, limit 5FFFh
 
 main:
     descriptor SMALL, 0x0040930000000fff | ((SCRATCH & 0xffff) << 16) | ((SCRATCH >> 16) << 32)
+    descriptor SMALL3, 0x0040f30000000fff | ((SCRATCH & 0xffff) << 16) | ((SCRATCH >> 16) << 32)
+    descriptor STACK3, 0x0000f3000000ffff | ((SCRATCH & 0xffff) << 16) | ((SCRATCH >> 16) << 32)
     descriptor DOWN, 0x0040970000000fff | ((SCRATCH & 0xffff) << 16) | ((SCRATCH >> 16) << 32)
     descriptor DOWN16, 0x0000970000000fff | ((SCRATCH & 0xffff) << 16) | ((SCRATCH >> 16) << 32)
     descriptor READ_ONLY, 0x00cf91000000ffff
@@ -82,36 +86,36 @@ main:
     mov es, ax
     scasb
     done
-    case "push beyond a small stack"
-    mov ax, SMALL
+    user_case "push beyond a small stack"
+    mov ax, SMALL3 | 3
     mov ss, ax
     mov esp, 0x1002
     push eax
-    done
-    case "push below a small stack"
-    mov ax, SMALL
+    user_done
+    user_case "push below a small stack"
+    mov ax, SMALL3 | 3
     mov ss, ax
     mov esp, 2
     push eax
-    done
-    case "pop across the stack's limit"
-    mov ax, SMALL
+    user_done
+    user_case "pop across the stack's limit"
+    mov ax, SMALL3 | 3
     mov ss, ax
     mov esp, 0xffe
     pop eax
-    done
-    case "[ebp] beyond the stack's limit"
-    mov ax, SMALL
+    user_done
+    user_case "[ebp] beyond the stack's limit"
+    mov ax, SMALL3 | 3
     mov ss, ax
     mov ebp, 0x1000
     mov al, [ebp]
-    done
-    case "call on a full stack"
-    mov ax, SMALL
+    user_done
+    user_case "call on a full stack"
+    mov ax, SMALL3 | 3
     mov ss, ax
     xor esp, esp
     call main
-    done
+    user_done
     case "16-bit stack wraps at 0"
     mov ax, STACK16
     mov ss, ax
@@ -123,12 +127,12 @@ main:
     mov esp, MAIN_TOP - 4
     show "esp", eax
     done
-    case "16-bit stack, push across the wrap"
-    mov ax, STACK16
+    user_case "16-bit stack, push across the wrap"
+    mov ax, STACK3 | 3
     mov ss, ax
     mov esp, 2
     push eax
-    done
+    user_done
     case "pusha"
     mov esp, MAIN_TOP - 0x100
     pushad

@@ -127,6 +127,7 @@ main:
     real_case "hlt, cli, in are free"
     cli
     in al, 0x80
+    xor al, al
     int 0x42
     real_done
     real_case "near jump beyond 64 KiB"
