@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import type { Board } from '../../cli/board';
-import { Activity } from '../../x86/bits/run';
 import { StateField } from '../../x86/bits/state-field';
 import { boardOf } from './run-here';
 
@@ -26,12 +25,14 @@ export async function expectSameInSteps(wasm: Uint8Array, image: Uint8Array): Pr
 
 /** Runs to so many ticks, or until nothing goes on any more. */
 function runUntil({ machine }: Board, ticks: number, atOnce: number): void {
-  for (let now = machine.count(StateField.Ticks); now < ticks; ) {
+  let now = machine.count(StateField.Ticks);
+  for (let idle = 0; now < ticks && idle < 2; ) {
     machine.run(Math.min(atOnce, ticks - now), 0);
     machine.drainEvents(machine.u32(StateField.EventCount));
     const before = now;
     now = machine.count(StateField.Ticks);
-    if (now === before && (machine.awaitsReset() || machine.activity() === Activity.Halted)) return;
+    // A call may come back without a tick once, when the ring of events was full.
+    idle = now === before ? idle + 1 : 0;
   }
 }
 
