@@ -31,7 +31,7 @@ function query(instruction: number[], selector: number): bigint | undefined {
 
 describe("LAR and LSL", () => {
   test("code and data: rights and limit", () => {
-    expect(query(LAR_EAX_ECX, KERNEL_CODE)).toBe(0xa09a00n);
+    expect(query(LAR_EAX_ECX, KERNEL_CODE)).toBe(0xaf9a00n);
     expect(query(LSL_EAX_ECX, KERNEL_CODE)).toBe(0xffffffffn);
     machine.setDescriptor(FREE_SELECTOR, 0x0040920000001234n);
     expect(query(LSL_EAX_ECX, FREE_SELECTOR)).toBe(0x1234n);
@@ -55,9 +55,9 @@ describe("LAR and LSL", () => {
     }
     machine.enter(3);
     expect(query(LAR_EAX_ECX, KERNEL_DATA)).toBeUndefined();
-    expect(query(LAR_EAX_ECX, USER_DATA)).toBe(0xc0f200n);
+    expect(query(LAR_EAX_ECX, USER_DATA)).toBe(0xcff200n);
     machine.setDescriptor(FREE_SELECTOR, CODE64 | CONFORMING);
-    expect(query(LAR_EAX_ECX, FREE_SELECTOR)).toBe(0xa09e00n);
+    expect(query(LAR_EAX_ECX, FREE_SELECTOR)).toBe(0xaf9e00n);
   });
 
   test("a descriptor that is not mapped faults", () => {

@@ -15,8 +15,8 @@ import { isUpperHalfClean } from "./system-descriptor";
 // LAR, LSL, VERR, VERW: ZF tells whether the selector could be used; only memory can fault.
 // Source: SDM 2 "LAR", "LSL", "VERR/VERW", operation.
 
-/** Attribute bytes of a descriptor's second doubleword, as LAR returns them. */
-const ACCESS_RIGHTS: u64 = 0xf0ff00;
+/** What LAR returns of a descriptor's second doubleword; bits 16 to 19 are undefined, and real processors give the limit's. */
+const ACCESS_RIGHTS: u64 = 0xffff00;
 
 /** The descriptor that `find` has read: derived, consumed at once. */
 let found: u64 = 0;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Check } from "../../x86/bits/checks";
 import { Segment } from "../../x86/bits/descriptors";
+import { StateField } from "../../x86/bits/state-field";
 import { Vector } from "../../x86/bits/vectors";
 import {
   CODE, CODE64, CONFORMING, FREE_SELECTOR, HOLE, KERNEL_CODE, KERNEL_DATA, LongMode, PRESENT, STACK, TSS,
@@ -121,6 +122,13 @@ describe("far call and return", () => {
     expect(machine.execute(...RETFQ)).toEqual({ vector, errorCode, cause, rip: CODE });
     expect(Number(machine.get("rsp"))).toBe(STACK);
   });
+});
+
+test("a return address on an unmapped page: CS is read first", async () => {
+  const machine = await LongMode.start();
+  machine.set("rsp", HOLE);
+  expect(machine.execute(...RETFQ)).toMatchObject({ vector: Vector.PF, errorCode: 0, cause: Check.PagePresent });
+  expect(Number(machine.field(StateField.Cr2))).toBe(HOLE + 8);
 });
 
 describe("call gates", () => {

@@ -60,13 +60,15 @@ function realCall(selector: u32, offset: u64, operandSize: u32, nextRip: u64): v
 }
 
 /**
- * RET far: pops RIP and CS, and for a less privileged CS also RSP and SS.
+ * RET far: pops RIP and CS, and for a less privileged CS also RSP and SS. Of two slots the selector is read first, as seen
+ * on a real processor: it shows in CR2.
  * @param release bytes of parameters that are dropped from both stacks
  */
 export function farReturn(operandSize: u32, release: u32): void {
   if (!demandNoVirtual8086()) return;
-  const rip = readStackSlot(cpu.rsp, operandSize);
   const selector = <u32>readStackSlot(cpu.rsp + operandSize, operandSize) & 0xffff;
+  if (faulted()) return;
+  const rip = readStackSlot(cpu.rsp, operandSize);
   if (faulted()) return;
   const after = cpu.rsp + 2 * operandSize + release;
   if (inRealMode()) return realReturn(rip, selector, after);
@@ -82,8 +84,9 @@ function realReturn(rip: u64, selector: u32, after: u64): void {
 }
 
 function returnToOuter(rip: u64, selector: u32, after: u64, operandSize: u32, release: u32): void {
-  const rsp = readStackSlot(after, operandSize);
   const stackSelector = <u32>readStackSlot(after + operandSize, operandSize) & 0xffff;
+  if (faulted()) return;
+  const rsp = readStackSlot(after, operandSize);
   if (faulted() || !demandReturnSs(stackSelector, selector)) return;
   if (!demandTarget(rip, returnCs, Check.ReturnRipCanonical)) return;
   completeReturn(selector, stackSelector, rip, narrowed(rsp, operandSize) + release);

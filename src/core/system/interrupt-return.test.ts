@@ -130,6 +130,15 @@ describe("IRETQ", () => {
     expect(Number(machine.get("rsp"))).toBe(HOLE - 16);
     expect(Number(machine.field(StateField.Cr2))).toBe(HOLE);
   });
+
+  // CR2 as seen on a real processor.
+  test.each([[0, 16], [-8, 8], [-24, 8]])("a frame at %i of an unmapped page: CR2 lies %i bytes into it, whatever CS holds", async (frame, address) => {
+    const machine = await LongMode.start();
+    machine.set("rsp", HOLE + frame);
+    for (let slot = HOLE + frame; slot < HOLE; slot += 8) machine.write(slot, 0);
+    expect(machine.execute(...IRETQ)).toEqual({ vector: Vector.PF, errorCode: 0, cause: Check.PagePresent, rip: CODE });
+    expect(Number(machine.field(StateField.Cr2))).toBe(HOLE + address);
+  });
 });
 
 describe("flags", () => {

@@ -20,7 +20,8 @@ const PRIVILEGED: u64 = Rflags.IOPL;
 const PRIVILEGED_WIDE: u64 = Rflags.VIF | Rflags.VIP;
 
 /**
- * IRET, IRETD, IRETQ: reads its frame whole before anything changes.
+ * IRET, IRETD, IRETQ: reads its frame whole before anything changes. The order shows in CR2 when the frame is not all
+ * mapped: flags, CS, RIP, then SS, RSP, as seen on a real processor.
  * Source: SDM 2 "IRET/IRETD/IRETQ", operation.
  * @param operandSize bytes of a slot: 2, 4, 8
  */
@@ -31,9 +32,9 @@ export function interruptReturn(operandSize: u32): void {
   // IA-32e mode has no task to return to; outside it there is one, and no task switches here.
   const refusedBy = inIa32eMode() ? Check.NestedTaskClear : Check.TaskSwitch;
   if (!demand((cpu.rflags & Rflags.NT) == 0 || inRealMode(), Vector.GP, 0, refusedBy)) return;
-  const rip = popped(0, operandSize);
-  const selector = <u32>popped(1, operandSize) & 0xffff;
   const image = popped(2, operandSize);
+  const selector = <u32>popped(1, operandSize) & 0xffff;
+  const rip = popped(0, operandSize);
   const taken = flagsTaken(operandSize);
   if (!returnTo(rip, selector, image, operandSize)) return;
   setFlags((flags() & ~taken) | (image & taken));
@@ -48,8 +49,8 @@ function returnTo(rip: u64, selector: u32, image: u64, operandSize: u32): bool {
 
 /** From 64-bit mode SS:RSP is popped too, whatever the level. */
 function returnFrom64BitMode(rip: u64, selector: u32, operandSize: u32): bool {
-  const rsp = popped(3, operandSize);
   const stackSelector = <u32>popped(4, operandSize) & 0xffff;
+  const rsp = popped(3, operandSize);
   if (faulted() || !demandReturnCs(selector)) return false;
   if (!demandReturnSs(stackSelector, selector)) return false;
   if (!demandTarget(rip, returnCs, Check.ReturnRipCanonical)) return false;
@@ -60,8 +61,8 @@ function returnFrom64BitMode(rip: u64, selector: u32, operandSize: u32): bool {
 function returnFromProtectedMode(rip: u64, selector: u32, operandSize: u32): bool {
   if (!demandReturnCs(selector)) return false;
   if (requestedPrivilege(selector) <= cpu.cpl) return returnToSameLevel(selector, rip, cpu.rsp + 3 * operandSize);
-  const rsp = popped(3, operandSize);
   const stackSelector = <u32>popped(4, operandSize) & 0xffff;
+  const rsp = popped(3, operandSize);
   if (faulted() || !demandReturnSs(stackSelector, selector)) return false;
   if (!demandTarget(rip, returnCs, Check.ReturnRipCanonical)) return false;
   return completeReturn(selector, stackSelector, rip, rsp);

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Vector } from '../../src/x86/bits/vectors';
+import { MOST_EVENTS, type Behaviour } from '../../src/truth/references/reference';
+import { serialLines } from '../../src/truth/references/serial-lines';
+import { flatKernel } from './flat-kernel';
+
+const SECTOR = 512;
+/** Two cylinders of 16 heads and 63 sectors. */
+const DISK_BYTES = 2 * 16 * 63 * SECTOR;
+const CHUNK_BYTES = 64 * SECTOR;
+/** Where the boot sector keeps its numbers. */
+const PARAMETERS = 492;
+const PATIENCE = 20;
+
+const configuration = `megs: 32
+cpu: model=bx_generic, ips=4000000, reset_on_triple_fault=0, ignore_bad_msrs=0
+cpuid: level=6, x86_64=1, 1g_pages=1, smep=1, smap=1, apic=xapic
+romimage: file=/usr/share/bochs/BIOS-bochs-latest
+vgaromimage: file=/usr/share/vgabios/vgabios.bin
+display_library: rfb, options="timeout=0"
+ata0-master: type=disk, path=disk.img, mode=flat, cylinders=2, heads=16, spt=63
+boot: disk
+com1: enabled=1, mode=file, dev=serial.out
+log: bochs.log
+logprefix: %d
+panic: action=fatal
+error: action=report
+info: action=report
+debug: action=ignore, cpu0=report
+`;
+
+/** Runs a flat Multiboot kernel on Bochs. */
+export function runOnBochs(bootSector: Uint8Array, image: Uint8Array, seconds = PATIENCE): Behaviour {
+  const folder = mkdtempSync(join(tmpdir(), 'bochs-'));
+  writeFileSync(join(folder, 'disk.img'), disk(bootSector, image));
+  writeFileSync(join(folder, 'bochsrc'), configuration);
+  writeFileSync(join(folder, 'go'), 'c\n');
+  const { error } = spawnSync('bochs', ['-q', '-f', 'bochsrc', '-rc', 'go'], { cwd: folder, timeout: seconds * 1000, killSignal: 'SIGKILL', stdio: ['ignore', 'ignore', 'ignore'] });
+  const log = readFileSync(join(folder, 'bochs.log'), 'latin1');
+  const serial = join(folder, 'serial.out');
+  const text = existsSync(serial) ? readFileSync(serial, 'latin1') : '';
+  rmSync(folder, { recursive: true });
+  const shutdown = log.includes('exception with no resolution');
+  const halted = log.includes('HLT instruction with IF=0');
+  return { end: shutdown ? 'shutdown' : !error ? 'exit' : halted ? 'halt' : 'limit', events: events(log).slice(0, MOST_EVENTS).join(' '), serial: serialLines(text) };
+}
+
+function disk(bootSector: Uint8Array, image: Uint8Array): Uint8Array {
+  const { load, entry } = flatKernel(image);
+  const bytes = new Uint8Array(DISK_BYTES);
+  bytes.set(bootSector);
+  bytes.set(image, SECTOR);
+  const view = new DataView(bytes.buffer);
+  [load, image.length, entry].forEach((value, index) => view.setUint32(PARAMETERS + index * 4, value, true));
+  view.setUint16(PARAMETERS + 12, Math.ceil(image.length / CHUNK_BYTES), true);
+  return bytes;
+}
+
+const withErrorCode: ReadonlySet<number> = new Set([Vector.DF, Vector.TS, Vector.NP, Vector.SS, Vector.GP, Vector.PF, Vector.AC]);
+/** Of the kinds of an interrupt in the log, the one that `exception` lines tell of as well. */
+const HARDWARE_EXCEPTION = '3';
+/** INT F1h of the boot sector, right before the kernel. */
+const KERNEL_BEGINS = /vector = f1, TYPE = 4/;
+
+/** Everything that was raised, as Bochs logs it. */
+function events(log: string): string[] {
+  const all = log.split('\n');
+  const lines = all.slice(all.findIndex((line) => KERNEL_BEGINS.test(line)) + 1);
+  return lines.flatMap((line) => {
+    const exception = /exception\(0x([0-9a-f]+)\): error_code=([0-9a-f]+)/.exec(line);
+    if (exception) {
+      const vector = parseInt(exception[1]!, 16);
+      return [withErrorCode.has(vector) ? `${vector.toString(16)}:${parseInt(exception[2]!, 16).toString(16)}` : vector.toString(16)];
+    }
+    const interrupt = /interrupt\(\): vector = ([0-9a-f]+), TYPE = (\d)/.exec(line);
+    return interrupt && interrupt[2] !== HARDWARE_EXCEPTION ? [parseInt(interrupt[1]!, 16).toString(16)] : [];
+  });
+}
