@@ -10,33 +10,47 @@
 #define CR0_WP (1u << 16)
 #define CR0_PG (1u << 31)
 
+/* Where the boot loader's things are, and the text screen. */
+#define LOW_MEMORY ((void *)0x1000)
+#define LOW_MEMORY_END ((void *)0x9f000)
+#define SCREEN ((void *)0xb8000)
+#define SCREEN_END ((void *)0xc0000)
+
 /* Frames that the boot loader has put nothing into. */
 #define FREE_FRAMES 0x400000
 #define SPARE_TABLES 2
 
-static uint32_t page_directory[ENTRIES] __attribute__((aligned(PAGE_SIZE)));
-static uint32_t first_table[ENTRIES] __attribute__((aligned(PAGE_SIZE)));
-static uint32_t spare_tables[SPARE_TABLES][ENTRIES] __attribute__((aligned(PAGE_SIZE)));
+#define TABLE static uint32_t __attribute__((section(".bss.page_tables"), aligned(PAGE_SIZE)))
+
+TABLE page_directory[ENTRIES];
+TABLE first_table[ENTRIES];
+TABLE spare_tables[SPARE_TABLES][ENTRIES];
 static uint32_t spare_tables_used;
 static uint32_t next_frame = FREE_FRAMES;
 
 /* From the linker script. */
-extern uint8_t READ_ONLY_START[], READ_ONLY_END[], KERNEL_STACK_GUARD[], USER_START[], USER_END[];
+extern uint8_t TEXT_START[], RODATA_END[], DATA_START[], PAGE_TABLES_END[], USER_START[], USER_END[];
+extern uint8_t USER_STACK_BOTTOM[], USER_STACK_TOP[], KERNEL_STACK_BOTTOM[], KERNEL_STACK_TOP[];
+extern uint8_t RING_0_STACK_BOTTOM[], RING_0_STACK_TOP[];
 
-static void set_rights(const uint8_t *start, const uint8_t *end, uint32_t rights)
+/* Maps pages of the first 4 MiB at their own addresses. */
+static void map_range(const void *start, const void *end, uint32_t rights)
 {
     for (uint32_t page = (uint32_t)start; page < (uint32_t)end; page += PAGE_SIZE)
-        first_table[page / PAGE_SIZE] = page | rights;
+        first_table[page / PAGE_SIZE] = page | rights | PRESENT;
 }
 
-/* The first 4 MiB at their own addresses; not page 0, not the page below the stack. */
+/* What is not named here is not mapped: page 0, and the page below each stack. */
 void paging_init(void)
 {
-    set_rights(0, (uint8_t *)(ENTRIES * PAGE_SIZE), PRESENT | WRITABLE);
-    set_rights(READ_ONLY_START, READ_ONLY_END, PRESENT);
-    set_rights(USER_START, USER_END, PRESENT | WRITABLE | USER);
-    first_table[0] = 0;
-    first_table[(uint32_t)KERNEL_STACK_GUARD / PAGE_SIZE] = 0;
+    map_range(LOW_MEMORY, LOW_MEMORY_END, WRITABLE);
+    map_range(SCREEN, SCREEN_END, WRITABLE);
+    map_range(TEXT_START, RODATA_END, 0);
+    map_range(DATA_START, PAGE_TABLES_END, WRITABLE);
+    map_range(USER_START, USER_END, USER);
+    map_range(USER_STACK_BOTTOM, USER_STACK_TOP, USER | WRITABLE);
+    map_range(KERNEL_STACK_BOTTOM, KERNEL_STACK_TOP, WRITABLE);
+    map_range(RING_0_STACK_BOTTOM, RING_0_STACK_TOP, WRITABLE);
     page_directory[0] = (uint32_t)first_table | PRESENT | WRITABLE | USER;
 
     asm volatile("mov %0, %%cr3" : : "r"(page_directory));
