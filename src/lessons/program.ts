@@ -1,5 +1,5 @@
 import type { KernelId, KernelProgram } from '../machine/protocol';
-import { SetupLine } from '../x86/bits/setup-lines';
+import { SetupLine, Trigger } from '../x86/bits/setup-lines';
 
 /** What `set_stack_index` can be given so that it names one of IST1-IST7. */
 export const stackIndexes = [0, 1, 2, 3, 4, 5, 6] as const;
@@ -7,6 +7,19 @@ export const stackIndexes = [0, 1, 2, 3, 4, 5, 6] as const;
 /** Which kernel a program is for. */
 export function kernelOf(program: KernelProgram): KernelId {
   return program.kernel ?? 'lesson';
+}
+
+const triggers: Readonly<Record<KernelId, readonly Trigger[]>> = {
+  lesson: [Trigger.None, Trigger.Breakpoint, Trigger.PageFault, Trigger.StackOverflow, Trigger.InvalidOpcode, Trigger.DivideError],
+  protected: [
+    Trigger.None, Trigger.Breakpoint, Trigger.PageFault, Trigger.StackOverflow, Trigger.UserPageFault, Trigger.UserBreakpoint,
+    Trigger.NestedPageFault, Trigger.Interrupt14,
+  ],
+};
+
+/** What the program's kernel can do after its set-up. */
+export function triggersOf(program: KernelProgram): readonly Trigger[] {
+  return triggers[kernelOf(program)];
 }
 
 /** True if both boot the same kernel; the order of the lines does not count. */
