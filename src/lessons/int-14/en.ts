@@ -1,7 +1,7 @@
 import type { LessonText } from '../lesson';
 
 export const text = {
-  goal: 'See what comes of testing a page-fault handler with `int 14`.',
+  goal: 'See what comes of testing a page-fault handler with int 14.',
   intro: {
     int: 'To try its handler, the kernel executes `int 14`. It goes through the same gate as a page fault.',
     stub: 'The stub behind it, `isr14`, pushes only the vector: the error code, it expects, has been pushed by the processor.',
@@ -14,7 +14,7 @@ export const text = {
     panic: { title: 'Read the second report', hint: 'Press **Run**.' },
   },
   prediction: {
-    question: 'The handler returns as if nothing were wrong. What will `iret` do?',
+    question: 'The handler returns as if nothing were wrong. What will iret do?',
     options: { returns: 'Go on after the `int 14`.', 'page-fault': 'Jump to address 8: page fault.', protection: 'Refuse: #GP.' },
     answers: {
       protection: '**Yes.** It takes CS for EIP and EFLAGS for CS. 0002h is a null selector, and no code can run there.',

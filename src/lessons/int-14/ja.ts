@@ -2,7 +2,7 @@ import type { Widen } from '../../i18n/widen';
 import type { text as english } from './en';
 
 export const text = {
-  goal: 'ページフォルトハンドラを `int 14` で試すと何が起きるのかを見ます。',
+  goal: 'ページフォルトハンドラを int 14 で試すと何が起きるのかを見ます。',
   intro: {
     int: 'ハンドラを試すために、カーネルは `int 14` を実行します。ページフォルトと同じゲートを通ります。',
     stub: 'その先のスタブ `isr14` はベクタだけをプッシュします。エラーコードはプロセッサがもうプッシュしたもの、と見込んでいるからです。',
@@ -15,7 +15,7 @@ export const text = {
     panic: { title: '二つ目の報告を読む', hint: '**実行**を押します。' },
   },
   prediction: {
-    question: 'ハンドラは何事もなかったかのように戻ります。`iret` はどうしますか?',
+    question: 'ハンドラは何事もなかったかのように戻ります。iret はどうしますか?',
     options: { returns: '`int 14` の次から続ける。', 'page-fault': 'アドレス 8 に飛び、ページフォルト。', protection: '拒否する。#GP。' },
     answers: {
       protection: '**正解。**CS を EIP として、EFLAGS を CS として取り出します。0002h はヌルセレクタで、そこでコードは動けません。',

@@ -2,7 +2,7 @@ import type { Widen } from '../../i18n/widen';
 import type { text as english } from './en';
 
 export const text = {
-  goal: '페이지 폴트 핸들러를 `int 14`로 시험하면 어떻게 되는지 봅니다.',
+  goal: '페이지 폴트 핸들러를 int 14로 시험하면 어떻게 되는지 봅니다.',
   intro: {
     int: '핸들러를 시험하려고 커널은 `int 14`를 실행합니다. 페이지 폴트와 같은 게이트를 지나갑니다.',
     stub: '그 뒤의 스텁 `isr14`는 벡터만 푸쉬합니다. 에러 코드는 프로세서가 이미 푸쉬했다고 여기기 때문입니다.',
@@ -15,7 +15,7 @@ export const text = {
     panic: { title: '두 번째 보고 읽기', hint: '**실행**을 누르세요.' },
   },
   prediction: {
-    question: '핸들러는 아무 일 없다는 듯이 돌아갑니다. `iret`은 어떻게 할까요?',
+    question: '핸들러는 아무 일 없다는 듯이 돌아갑니다. iret은 어떻게 할까요?',
     options: { returns: '`int 14` 다음부터 계속한다.', 'page-fault': '주소 8로 뛰어 페이지 폴트가 난다.', protection: '거부한다. #GP.' },
     answers: {
       protection: '**맞습니다.** CS를 EIP로, EFLAGS를 CS로 꺼냅니다. 0002h는 널 셀렉터이고 거기서는 코드가 실행될 수 없습니다.',

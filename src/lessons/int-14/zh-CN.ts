@@ -2,7 +2,7 @@ import type { Widen } from '../../i18n/widen';
 import type { text as english } from './en';
 
 export const text = {
-  goal: '看看用 `int 14` 来测试缺页异常处理函数会怎样。',
+  goal: '看看用 int 14 来测试缺页异常处理函数会怎样。',
   intro: {
     int: '为了试一试处理函数，内核执行 `int 14`。它走的门和缺页异常相同。',
     stub: '门后的桩代码 `isr14` 只压入向量：它以为错误码已由处理器压入。',
@@ -15,7 +15,7 @@ export const text = {
     panic: { title: '读第二份报告', hint: '按**运行**。' },
   },
   prediction: {
-    question: '处理函数若无其事地返回。`iret` 会做什么？',
+    question: '处理函数若无其事地返回。iret 会做什么？',
     options: { returns: '从 `int 14` 之后继续。', 'page-fault': '跳到地址 8：缺页异常。', protection: '拒绝：#GP。' },
     answers: {
       protection: '**对。**它把 CS 当成 EIP，把 EFLAGS 当成 CS。0002h 是空选择子，在那里不能运行代码。',

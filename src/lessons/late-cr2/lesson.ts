@@ -5,7 +5,7 @@ import { inOrder, never, sometime, together } from '../claim';
 import type { Lesson } from '../lesson';
 import { delivered, raised } from '../predicates/chain';
 import { cr2Is, screenShows } from '../predicates/machine-state';
-import { all } from '../predicates/predicate';
+import { all, any } from '../predicates/predicate';
 
 const FIRST = 0xdead_beefn;
 const NESTED = 0x0bad_f00cn;
@@ -28,7 +28,7 @@ export const lateCr2: Lesson = {
   steps: [
     { id: 'raise', goal: all(raised(Vector.PF, 2), cr2Is(FIRST)) },
     { id: 'handler', goal: all(delivered(Vector.PF), cr2Is(FIRST)) },
-    { id: 'nested', goal: nested },
+    { id: 'nested', goal: any(nested, nestedTold) },
     { id: 'repair', goal: nestedTold },
     { id: 'report', goal: wrongReport },
     { id: 'again', goal: returned },
@@ -37,7 +37,7 @@ export const lateCr2: Lesson = {
     id: 'which-address',
     options: ['first', 'nested', 'zero'],
     right: 'nested',
-    opens: nested,
+    opens: any(nested, wrongReport),
     decided: wrongReport,
   },
   sequence: [

@@ -6,7 +6,7 @@ import { inOrder, never, sometime, together } from '../claim';
 import type { Lesson } from '../lesson';
 import { chose, delivered, passed, raised } from '../predicates/chain';
 import { screenShows } from '../predicates/machine-state';
-import { all } from '../predicates/predicate';
+import { all, any } from '../predicates/predicate';
 import { frameBytes, protectedGatesPresent, protectedMode, structBelow } from '../predicates/protected-frame';
 
 const printed = screenShows('EXCEPTION 3: BREAKPOINT');
@@ -23,7 +23,7 @@ export const protectedFrame: Lesson = {
     { id: 'raise', goal: raised(Vector.BP) },
     { id: 'gate', goal: passed(Check.GatePresent, Vector.BP) },
     { id: 'frame', goal: passed(Check.PushRip, Vector.BP) },
-    { id: 'stub', goal: struct },
+    { id: 'stub', goal: any(struct, returned) },
     { id: 'handler', goal: printed },
     { id: 'return', goal: returned },
   ],
