@@ -6,8 +6,7 @@
 static uint32_t lines;
 static enum trigger trigger;
 
-static int hex_digit(char c)
-{
+static int hex_digit(char c) {
     if (c >= '0' && c <= '9')
         return c - '0';
     if (c >= 'a' && c <= 'f')
@@ -16,8 +15,7 @@ static int hex_digit(char c)
 }
 
 /* The number after `name` in `text`; 0 if there is none. */
-static uint32_t number_after(const char *text, const char *name)
-{
+static uint32_t number_after(const char *text, const char *name) {
     for (; *text != '\0'; text++) {
         const char *at = text, *wanted = name;
         while (*wanted != '\0' && *at == *wanted) {
@@ -34,20 +32,17 @@ static uint32_t number_after(const char *text, const char *name)
     return 0;
 }
 
-void boot_init(uint32_t magic, const struct multiboot_information *information)
-{
+void boot_init(uint32_t magic, const struct multiboot_information *information) {
     if (magic != MULTIBOOT_MAGIC || !(information->flags & HAS_COMMAND_LINE))
         return;
     lines = number_after(information->command_line, "lines=");
     trigger = number_after(information->command_line, "trigger=");
 }
 
-bool runs(enum setup_line line)
-{
+bool runs(enum setup_line line) {
     return lines >> line & 1;
 }
 
-enum trigger boot_trigger(void)
-{
+enum trigger boot_trigger(void) {
     return trigger;
 }

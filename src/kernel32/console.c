@@ -14,16 +14,14 @@
 
 static uint32_t row, column;
 
-static void scroll_up(void)
-{
+static void scroll_up(void) {
     for (int cell = 0; cell < (ROWS - 1) * COLUMNS; cell++)
         SCREEN[cell] = SCREEN[cell + COLUMNS];
     for (int cell = (ROWS - 1) * COLUMNS; cell < ROWS * COLUMNS; cell++)
         SCREEN[cell] = COLOR | ' ';
 }
 
-static void new_line(void)
-{
+static void new_line(void) {
     column = 0;
     if (row < ROWS - 1)
         row++;
@@ -31,8 +29,7 @@ static void new_line(void)
         scroll_up();
 }
 
-static void put(char character)
-{
+static void put(char character) {
     while (!(inb(LINE_STATUS) & TRANSMITTER_EMPTY)) {
     }
     outb(COM1, (uint8_t)character);
@@ -45,14 +42,12 @@ static void put(char character)
     SCREEN[row * COLUMNS + column++] = (uint16_t)(COLOR | (uint8_t)character);
 }
 
-void print(const char *text)
-{
+void print(const char *text) {
     for (; *text != '\0'; text++)
         put(*text);
 }
 
-void print_hex(uint32_t number)
-{
+void print_hex(uint32_t number) {
     for (int shift = 28; shift >= 0; shift -= 4)
         put("0123456789abcdef"[number >> shift & 0xf]);
 }

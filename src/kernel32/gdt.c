@@ -20,8 +20,7 @@ struct descriptor {
 
 static struct descriptor gdt[6];
 
-static void set_entry(uint16_t selector, uint32_t base, uint32_t limit, uint8_t access, uint8_t flags)
-{
+static void set_entry(uint16_t selector, uint32_t base, uint32_t limit, uint8_t access, uint8_t flags) {
     gdt[selector / 8] = (struct descriptor){
         .limit_low = limit & 0xffff,
         .base_low = base & 0xffff,
@@ -32,8 +31,7 @@ static void set_entry(uint16_t selector, uint32_t base, uint32_t limit, uint8_t 
     };
 }
 
-void gdt_init(void)
-{
+void gdt_init(void) {
     set_entry(KERNEL_CODE, 0, 0xfffff, PRESENT | CODE, PAGES_32_BIT);
     set_entry(KERNEL_DATA, 0, 0xfffff, PRESENT | DATA, PAGES_32_BIT);
     set_entry(USER_CODE, 0, 0xfffff, PRESENT | RING_3 | CODE, PAGES_32_BIT);
@@ -45,7 +43,6 @@ void gdt_init(void)
     asm volatile("mov %0, %%ds; mov %0, %%es; mov %0, %%fs; mov %0, %%gs; mov %0, %%ss" : : "r"(KERNEL_DATA));
 }
 
-void gdt_set_tss(uint32_t base, uint32_t size)
-{
+void gdt_set_tss(uint32_t base, uint32_t size) {
     set_entry(TSS_SELECTOR, base, size - 1, PRESENT | AVAILABLE_TSS, 0);
 }

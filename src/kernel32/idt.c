@@ -19,8 +19,7 @@ struct gate {
 
 static struct gate idt[256];
 
-static void set_gate(uint8_t vector, stub isr)
-{
+static void set_gate(uint8_t vector, stub isr) {
     uint32_t offset = (uint32_t)isr;
     idt[vector].offset_low = offset & 0xffff;
     idt[vector].offset_high = offset >> 16;
@@ -29,8 +28,7 @@ static void set_gate(uint8_t vector, stub isr)
 }
 
 /* A gate that is not set says "32-bit interrupt gate", but not "present". */
-void idt_init(void)
-{
+void idt_init(void) {
     for (int vector = 0; vector < 256; vector++)
         idt[vector].flags = INTERRUPT_GATE_32;
 

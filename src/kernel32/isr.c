@@ -6,14 +6,12 @@
 
 #define NOT_READ 0xffffffff
 
-static void print_field(const char *name, uint32_t value)
-{
+static void print_field(const char *name, uint32_t value) {
     print(name);
     print_hex(value);
 }
 
-static void print_frame(const struct registers *frame)
-{
+static void print_frame(const struct registers *frame) {
     print_field("error code ", frame->error_code);
     print_field("  eip ", frame->eip);
     print_field("  cs ", frame->cs);
@@ -25,28 +23,24 @@ static void print_frame(const struct registers *frame)
     print("\n");
 }
 
-static void breakpoint_handler(const struct registers *frame)
-{
+static void breakpoint_handler(const struct registers *frame) {
     print("EXCEPTION 3: BREAKPOINT\n");
     print_frame(frame);
 }
 
-static void double_fault_handler(const struct registers *frame)
-{
+static void double_fault_handler(const struct registers *frame) {
     print("EXCEPTION 8: DOUBLE FAULT\n");
     print_frame(frame);
     halt();
 }
 
-static void general_protection_handler(const struct registers *frame)
-{
+static void general_protection_handler(const struct registers *frame) {
     print("EXCEPTION 13: GENERAL PROTECTION FAULT\n");
     print_frame(frame);
     halt();
 }
 
-static void page_fault_handler(const struct registers *frame)
-{
+static void page_fault_handler(const struct registers *frame) {
     uint32_t address = NOT_READ;
     if (runs(READ_CR2_FIRST)) {
         address = read_cr2();
@@ -65,8 +59,7 @@ static void page_fault_handler(const struct registers *frame)
     }
 }
 
-void isr_handler(const struct registers *frame)
-{
+void isr_handler(const struct registers *frame) {
     switch (frame->vector) {
     case 3: breakpoint_handler(frame); break;
     case 8: double_fault_handler(frame); break;

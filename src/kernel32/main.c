@@ -11,8 +11,7 @@
 /* Not mapped. */
 #define BAD_COUNTER ((uint32_t *)0x0badf00c)
 
-static void pull(enum trigger trigger)
-{
+static void pull(enum trigger trigger) {
     switch (trigger) {
     case NONE: break;
     case BREAKPOINT: provoke_breakpoint(); break;
@@ -28,8 +27,7 @@ static void pull(enum trigger trigger)
     }
 }
 
-void __attribute__((noreturn)) kernel_main(uint32_t magic, const struct multiboot_information *information)
-{
+void __attribute__((noreturn)) kernel_main(uint32_t magic, const struct multiboot_information *information) {
     print("Hello World!\n");
     boot_init(magic, information);
     gdt_init();

@@ -34,15 +34,13 @@ extern uint8_t USER_STACK_BOTTOM[], USER_STACK_TOP[], KERNEL_STACK_BOTTOM[], KER
 extern uint8_t RING_0_STACK_BOTTOM[], RING_0_STACK_TOP[];
 
 /* Maps pages of the first 4 MiB at their own addresses. */
-static void map_range(const void *start, const void *end, uint32_t rights)
-{
+static void map_range(const void *start, const void *end, uint32_t rights) {
     for (uint32_t page = (uint32_t)start; page < (uint32_t)end; page += PAGE_SIZE)
         first_table[page / PAGE_SIZE] = page | rights | PRESENT;
 }
 
 /* What is not named here is not mapped: page 0, and the page below each stack. */
-void paging_init(void)
-{
+void paging_init(void) {
     map_range(LOW_MEMORY, LOW_MEMORY_END, WRITABLE);
     map_range(SCREEN, SCREEN_END, WRITABLE);
     map_range(TEXT_START, RODATA_END, 0);
@@ -59,8 +57,7 @@ void paging_init(void)
     asm volatile("mov %0, %%cr0" : : "r"(cr0 | CR0_PG | CR0_WP));
 }
 
-void map_page(uint32_t address)
-{
+void map_page(uint32_t address) {
     uint32_t *directory_entry = &page_directory[address >> 22];
     if (!(*directory_entry & PRESENT)) {
         if (spare_tables_used == SPARE_TABLES)
@@ -76,14 +73,12 @@ static uint32_t page_faults;
 static uint32_t *counter = &page_faults;
 
 /* A bad place is used once: the fault that it causes is counted in the good one. */
-void count_page_fault(void)
-{
+void count_page_fault(void) {
     uint32_t *place = counter;
     counter = &page_faults;
     ++*place;
 }
 
-void count_page_faults_at(uint32_t *place)
-{
+void count_page_faults_at(uint32_t *place) {
     counter = place;
 }

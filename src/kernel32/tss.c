@@ -15,13 +15,11 @@ static struct task_state_segment tss;
 
 extern uint8_t RING_0_STACK_TOP[];
 
-static void ltr(uint16_t selector)
-{
+static void ltr(uint16_t selector) {
     asm volatile("ltr %0" : : "r"(selector));
 }
 
-void tss_init(void)
-{
+void tss_init(void) {
     gdt_set_tss((uint32_t)&tss, sizeof tss);
     tss.io_map_base = sizeof tss; /* no I/O permission bit map */
 

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SetupLine, Trigger } from '../../x86/bits/setup-lines';
 import { Activity } from '../../x86/bits/run';
 import { mappedPages } from '../read-memory';
 import { beginLife, kernelImage, SessionUnderTest } from '../testing/session-under-test';
+import { parseKernelTable } from './kernel-table';
 import { commandLineOf, planProgram } from './plan-program';
 import type { KernelProgram } from '../protocol';
 
@@ -44,5 +46,21 @@ describe('the boot of the protected-mode kernel', () => {
     await under.send({ type: 'run', speed: 'full' });
     expect(under.screen).toContain('EXCEPTION 8: DOUBLE FAULT');
     expect(under.refusals).toEqual([]);
+  });
+
+  it('has functions that a debugger may call, also when it has halted', async () => {
+    const table = parseKernelTable(readFileSync(new URL('../../../public/kernels/protected.lines.json', import.meta.url), 'utf8'));
+    const under = await SessionUnderTest.powerOn(program);
+    await under.send({ type: 'run', speed: 'full' });
+    const events = () => under.timeline.events.map(({ vector }) => vector);
+    expect(events()).toEqual([3]);
+    await under.send({ type: 'provoke', address: table.addressOf('provoke_breakpoint')!, name: 'provoke_breakpoint' });
+    await under.send({ type: 'run', speed: 'full' });
+    expect(events()).toEqual([3, 3]);
+    expect(under.observation.activity).toBe(Activity.Halted);
+    await under.send({ type: 'provoke', address: table.addressOf('stack_overflow')!, name: 'stack_overflow' });
+    await under.send({ type: 'run', speed: 'full' });
+    expect(events()).toEqual([3, 3, 14, 11, 8, 11]);
+    expect(under.observation.activity).toBe(Activity.Shutdown);
   });
 });
