@@ -2,24 +2,26 @@ import { cutOff, overflowing, overlapping, regionBoxes, scrollable, slicedRows }
 import type { LessonId, Simulator } from './simulator';
 import { expect, test } from './test';
 
-const lessons: readonly LessonId[] = ['breakpoint', 'boot-loop', 'double-fault', 'stack-overflow', 'interrupt-stack'];
+const lessons: readonly LessonId[] = [
+  'breakpoint', 'boot-loop', 'double-fault', 'stack-overflow', 'interrupt-stack', 'protected-frame', 'user-stack', 'int-14', 'late-cr2',
+];
 
 const regions = [
   'Delivery', 'Interrupt Descriptor Table', 'Global Descriptor Table', 'Task State Segment', 'Stack', 'Registers', 'Page walk',
   'Memory map', 'Screen', 'Serial', 'Disassembly', 'Source', 'Timeline',
 ];
 
-test('every region is there, and the page does not scroll, from the start of each lesson to its end', async ({ simulator }) => {
-  for (const lesson of lessons) {
+for (const lesson of lessons) {
+  test(`every region is there, and the page does not scroll, from the start of ${lesson} to its end`, async ({ simulator }) => {
     await simulator.openLesson(lesson);
     for (const name of regions) await expect(simulator.region(name), name).toHaveCount(1);
-    expect(await scrollable(simulator.root), `${lesson}, at its start`).toEqual({ across: 0, down: 0 });
+    expect(await scrollable(simulator.root), 'at its start').toEqual({ across: 0, down: 0 });
     await simulator.runToNextException();
     await simulator.step();
-    expect(await scrollable(simulator.root), `${lesson}, where its delivery ends`).toEqual({ across: 0, down: 0 });
-    expect(await overflowing(simulator.root), lesson).toEqual([]);
-  }
-});
+    expect(await scrollable(simulator.root), 'where its delivery ends').toEqual({ across: 0, down: 0 });
+    expect(await overflowing(simulator.root)).toEqual([]);
+  });
+}
 
 for (const { size, height, width, lesson } of [
   { size: 'a desktop', width: 1440, height: 900, lesson: 'interrupt-stack' },

@@ -8,7 +8,9 @@ import { Stack } from './regions/stack';
 import { DescriptorTable, GateTable, TaskStateSegment } from './regions/tables';
 import { photographOf, type Photograph } from './photograph';
 
-export type LessonId = 'breakpoint' | 'boot-loop' | 'double-fault' | 'stack-overflow' | 'interrupt-stack';
+export type LessonId =
+  | 'breakpoint' | 'boot-loop' | 'double-fault' | 'stack-overflow' | 'interrupt-stack'
+  | 'protected-frame' | 'user-stack' | 'int-14' | 'late-cr2';
 
 /** What the address bar may say beside the lesson. */
 export interface Address {

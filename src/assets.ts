@@ -1,16 +1,31 @@
 import coreUrl from 'virtual:faultscope/core-wasm-url';
+import type { KernelId } from './machine/protocol';
 import { parseKernelTable } from './machine/loaders/kernel-table';
+import { once } from './once';
 import { AssetError, loadPart, type MachineAssets } from './store/machine-assets';
 
-/** The machine's parts for the page, fetched by URL; each is fetched once however many simulators there are. */
-export async function loadAssets(): Promise<MachineAssets> {
-  const [wasm, image, kernel] = await Promise.all([
-    loadPart('coreNotLoaded', async () => WebAssembly.compile(await bytesOf(coreUrl, 'coreNotLoaded'))),
-    loadPart('kernelNotLoaded', async () => new Uint8Array(await bytesOf('kernels/lesson.elf', 'kernelNotLoaded'))),
-    loadPart('kernelNotLoaded', () => textOf('kernels/lesson.lines.json', 'kernelNotLoaded'))
+/** The machine's parts for the page, fetched by URL; each is fetched once however many simulators and lessons there are. */
+export async function loadAssets(id: KernelId): Promise<MachineAssets> {
+  const [wasm, { image, kernel }] = await Promise.all([core(), kernels[id]()]);
+  return { wasm, image, kernel, createWorker };
+}
+
+const core = once(() => loadPart('coreNotLoaded', async () => WebAssembly.compile(await bytesOf(coreUrl, 'coreNotLoaded'))));
+
+const kernels: Readonly<Record<KernelId, () => Promise<Kernel>>> = {
+  lesson: once(() => loadKernel('lesson')),
+  protected: once(() => loadKernel('protected')),
+};
+
+type Kernel = Pick<MachineAssets, 'image' | 'kernel'>;
+
+async function loadKernel(id: KernelId): Promise<Kernel> {
+  const [image, kernel] = await Promise.all([
+    loadPart('kernelNotLoaded', async () => new Uint8Array(await bytesOf(`kernels/${id}.elf`, 'kernelNotLoaded'))),
+    loadPart('kernelNotLoaded', () => textOf(`kernels/${id}.lines.json`, 'kernelNotLoaded'))
       .then((text) => loadPart('kernelDamaged', () => parseKernelTable(text))),
   ]);
-  return { wasm, image, kernel, createWorker };
+  return { image, kernel };
 }
 
 function createWorker(): Worker {

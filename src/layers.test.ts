@@ -29,7 +29,7 @@ interface Source {
 const sources: Source[] = readdirSync(src, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.(ts|tsx)$/.test(entry.name))
   .map((entry) => relative(src, join(entry.parentPath, entry.name)))
-  .filter((path) => !path.startsWith('kernel/'))
+  .filter((path) => !/^kernel(32)?\//.test(path))
   .map((path) => ({
     path,
     room: path.includes('/') ? path.split('/')[0]! : '',

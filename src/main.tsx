@@ -4,12 +4,11 @@ import { mountSimulator, type MountedSimulator } from './mount-simulator';
 import { readAddressBar, withAddressBar } from './store/address-bar';
 import { openStorage } from './store/remembered';
 
-const loadOnce = once(loadAssets);
 const address = readAddressBar(location.search, lessonIds);
 const element = document.getElementById('faultscope');
 if (element === null) throw new Error('the page has no element #faultscope');
 
-const simulator = mountSimulator(element, { ...address, storage: openStorage(() => localStorage), loadAssets: loadOnce });
+const simulator = mountSimulator(element, { ...address, storage: openStorage(() => localStorage), loadAssets });
 keepAddressBar(simulator);
 loadFonts();
 
@@ -34,16 +33,4 @@ function keepAddressBar({ store, openLesson }: MountedSimulator): void {
 /** After the first picture: the fonts must not hold it up. */
 function loadFonts(): void {
   requestAnimationFrame(() => setTimeout(() => void import('./styles/fonts.css')));
-}
-
-/** Simulators of one page share what they are made of; a failed load is tried again. */
-function once<Result>(load: () => Promise<Result>): () => Promise<Result> {
-  let loading: Promise<Result> | null = null;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  };
 }

@@ -3,6 +3,7 @@ import { preferredLanguage, type Language } from './i18n/language';
 import { loadWords } from './i18n/words';
 import { Localized } from './panels/layout/localized';
 import { pageLayoutFor } from './panels/layout/page-layout';
+import type { KernelId } from './machine/protocol';
 import type { MachineAssets } from './store/machine-assets';
 import { panelIds, type PanelId } from './store/panel-id';
 import type { Problem } from './store/problem';
@@ -24,7 +25,7 @@ export interface SimulatorOptions {
   /** To be told at the start. */
   readonly problems?: readonly Problem[];
   readonly storage: TextStorage;
-  loadAssets(): Promise<MachineAssets>;
+  loadAssets(kernel: KernelId): Promise<MachineAssets>;
 }
 
 /** A simulator on a page. */

@@ -14,9 +14,8 @@ declare module 'virtual:faultscope/core-wasm-bytes' {
 }
 
 declare module 'virtual:faultscope/kernel-bytes' {
-  /** The lesson kernel's image in base64, and its table as JSON text; for the embed only. */
-  export const image: string;
-  export const table: string;
+  /** Each kernel's image in base64, and its table as JSON text; for the embed and the terminal. */
+  export const kernels: Readonly<Record<import('./machine/protocol').KernelId, { readonly image: string; readonly table: string }>>;
 }
 
 declare module 'virtual:faultscope/worker-source' {

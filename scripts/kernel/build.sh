@@ -90,6 +90,6 @@ node "$project/scripts/kernel/tables.mjs" --elf with-lines.elf --kernel "$kernel
   --lines "$out/lesson.lines.json" --renames renames.txt
 objcopy --strip-debug --redefine-syms=renames.txt with-lines.elf "$out/lesson.elf"
 chmod 644 "$out/lesson.elf"
-node "$project/scripts/kernel/manifest.mjs" --kernels "$out" --compiler "$release" \
+node "$project/scripts/kernel/manifest.mjs" --name lesson --kernels "$out" --compiler "$release" \
   --linker "$(ld --version | head -n 1)"
 ls -l "$out"

@@ -1,18 +1,20 @@
-// Writes the manifest of the built kernel:
-//   node manifest.mjs --kernels FOLDER --compiler TEXT --linker TEXT
-import { writeFileSync } from 'node:fs';
+// Writes a kernel's entry in the manifest of the built kernels:
+//   node manifest.mjs --name NAME --kernels FOLDER --compiler TEXT [--assembler TEXT] --linker TEXT
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashFile, hashSources } from './hashes.mjs';
+import { hashFile, hashSources, kernels, project } from './hashes.mjs';
+import { readOptions } from './line-table.mjs';
 
-const words = process.argv.slice(2);
-const option = (name) => words[words.indexOf(`--${name}`) + 1];
-const kernels = option('kernels');
-
-const manifest = {
-  image: { file: 'lesson.elf', sha256: hashFile(join(kernels, 'lesson.elf')) },
-  lines: { file: 'lesson.lines.json', sha256: hashFile(join(kernels, 'lesson.lines.json')) },
-  compiler: option('compiler'),
-  linker: option('linker'),
-  sources: hashSources(),
+const { name, kernels: folder, ...tools } = readOptions(process.argv.slice(2));
+const file = join(folder, 'manifest.json');
+const committed = join(project, 'public/kernels/manifest.json');
+const before = [file, committed].find((path) => existsSync(path));
+const entries = before === undefined ? {} : JSON.parse(readFileSync(before, 'utf8'));
+entries[name] = {
+  image: { file: `${name}.elf`, sha256: hashFile(join(folder, `${name}.elf`)) },
+  lines: { file: `${name}.lines.json`, sha256: hashFile(join(folder, `${name}.lines.json`)) },
+  ...tools,
+  sources: hashSources(name),
 };
-writeFileSync(join(kernels, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
+const ordered = Object.fromEntries(Object.keys(kernels).filter((one) => one in entries).map((one) => [one, entries[one]]));
+writeFileSync(file, JSON.stringify(ordered, null, 2) + '\n');

@@ -1,11 +1,11 @@
-// Bundles src/cli, with core.wasm and the lesson kernel inside, into build/terminal, and notes what it was made of.
+// Bundles src/cli, with core.wasm and the lessons' kernels inside, into build/terminal, and notes what it was made of.
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { coreSources } from '../core/compile-core';
 import { coreWasm } from '../vite/core-wasm';
-import { kernelBytes } from '../vite/kernel-bytes';
+import { kernelBytes, kernelFiles } from '../vite/kernel-bytes';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const folder = join(root, 'build', 'terminal');
@@ -14,7 +14,7 @@ const unfinished = join(root, 'build', `terminal.${process.pid}`);
 /** What decides about the bundle and is no module of it. */
 const tools = [
   'scripts/terminal/build.ts', 'scripts/vite/core-wasm.ts', 'scripts/vite/kernel-bytes.ts', 'scripts/core/compile-core.ts',
-  'public/kernels/lesson.elf', 'package-lock.json',
+  ...kernelFiles, 'package-lock.json',
 ];
 
 function noteOf(path: string): [path: string, size: number, time: number] {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { kernelImage } from '../machine/testing/session-under-test';
+import { kernelImage, kernelImages } from '../machine/testing/session-under-test';
 import { scancodesOf } from '../machine/scancodes';
 import { faultscope } from './command';
 import { CLI_HLT, CODE, COM1, debugExit, idle, kernel, keyboardHandler, kernelWithHandlers, out, timerHandler } from './testing/guests';
@@ -202,7 +202,7 @@ describe('what cannot be run', () => {
   it('an internal error is status 8', async () => {
     let stderr = '';
     const status = await faultscope(['run', 'breakpoint'], {
-      wasm: new Uint8Array([1, 2, 3]), lessonKernel: kernelImage(), folder: terminal.folder, stdout: () => {}, stderr: (text) => void (stderr += text),
+      wasm: new Uint8Array([1, 2, 3]), kernels: kernelImages(), folder: terminal.folder, stdout: () => {}, stderr: (text) => void (stderr += text),
     });
     expect(status).toBe(8);
     expect(stderr).toMatch(/^Internal error: [^\n]+\n$/);

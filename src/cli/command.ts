@@ -1,4 +1,5 @@
 import { ImageError } from '../machine/loaders/image-error';
+import type { KernelId } from '../machine/protocol';
 import { parseArguments, usage } from './arguments';
 import type { RunArguments } from './arguments';
 import { Board } from './board';
@@ -14,8 +15,8 @@ import { UsageError } from './usage-error';
 export interface Surroundings {
   /** core.wasm */
   readonly wasm: Uint8Array;
-  /** The lesson kernel's ELF image. */
-  readonly lessonKernel: Uint8Array;
+  /** The ELF images of the lessons' kernels. */
+  readonly kernels: Readonly<Record<KernelId, Uint8Array>>;
   /** Where relative paths begin. */
   readonly folder: string;
   stdout(bytes: Uint8Array): void;
@@ -41,7 +42,7 @@ export async function faultscope(words: readonly string[], around: Surroundings)
 }
 
 async function run(wanted: RunArguments, around: Surroundings): Promise<number> {
-  const image = openImage(wanted.image, wanted.memoryBytes, around.folder, around.lessonKernel);
+  const image = openImage(wanted.image, wanted.memoryBytes, around.folder, around.kernels);
   const board = await Board.powerOn(around.wasm, wanted.memoryBytes, image);
   const exceptions = wanted.exceptions === null ? null : ExceptionsFile.create(around.folder, wanted.exceptions);
   let last = LINE_FEED;

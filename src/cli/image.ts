@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { lessonById } from '../lessons/catalogue';
+import { kernelOf } from '../lessons/program';
 import type { BootPlan } from '../machine/loaders/boot-plan';
-import { planBoot } from '../machine/loaders/boot-plan';
-import { parseElf64 } from '../machine/loaders/elf64';
 import { planImage } from '../machine/loaders/plan-image';
+import { planProgram } from '../machine/loaders/plan-program';
+import type { KernelId } from '../machine/protocol';
 import { UsageError } from './usage-error';
 
 /** What is to be booted. */
@@ -17,12 +18,12 @@ export interface BootImage {
 /**
  * Finds and plans what the user named: a lesson's id first, else a file.
  * @param folder where relative paths begin
- * @param lessonKernel the lesson kernel's ELF image
+ * @param kernels ELF images of the lessons' kernels
  * @throws UsageError when there is no such thing, ImageError when it cannot be booted
  */
-export function openImage(name: string, memoryBytes: number, folder: string, lessonKernel: Uint8Array): BootImage {
+export function openImage(name: string, memoryBytes: number, folder: string, kernels: Readonly<Record<KernelId, Uint8Array>>): BootImage {
   const lesson = lessonById(name);
-  if (lesson !== null) return { plan: planBoot(parseElf64(lessonKernel), { ...lesson.program, memoryBytes }), firmware: false };
+  if (lesson !== null) return { plan: planProgram(kernels[kernelOf(lesson.program)], lesson.program, memoryBytes), firmware: false };
   const path = resolve(folder, name);
   return { plan: planImage(readImage(path), memoryBytes, basename(path)), firmware: true };
 }

@@ -4,7 +4,7 @@ import { TerminalUnderTest } from './testing/terminal-under-test';
 const terminal = new TerminalUnderTest();
 
 /** name, error code, outcome, check, for each exception of a boot; and the exit status. */
-type Row = readonly [status: number, ...events: (readonly [string, number | undefined, string, string | undefined])[]];
+type Row = readonly [status: number, ...events: (readonly [string | undefined, number | undefined, string, string | undefined])[]];
 
 const lessons: Readonly<Record<string, Row>> = {
   breakpoint: [0, ['#BP', undefined, 'delivered', undefined]],
@@ -16,6 +16,11 @@ const lessons: Readonly<Record<string, Row>> = {
     4, ['#PF', 2, 'escalated', 'pushSs'], ['#PF', 2, 'escalated', undefined], ['#DF', 0, 'shutdown', 'pushSs'], ['#PF', 2, 'shutdown', undefined],
   ],
   'interrupt-stack': [0, ['#PF', 2, 'escalated', 'pushSs'], ['#PF', 2, 'escalated', undefined], ['#DF', 0, 'delivered', undefined]],
+  'protected-frame': [0, ['#BP', undefined, 'delivered', undefined]],
+  'user-stack': [0, ['#PF', 7, 'delivered', undefined]],
+  // A software interrupt is not named after the exception.
+  'int-14': [0, [undefined, undefined, 'delivered', undefined], ['#GP', 0, 'delivered', undefined]],
+  'late-cr2': [0, ['#PF', 2, 'delivered', undefined], ['#PF', 0, 'delivered', undefined], ['#PF', 2, 'delivered', undefined]],
 };
 
 describe('the lessons in a terminal', () => {

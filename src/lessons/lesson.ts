@@ -5,7 +5,7 @@ import type { Claim } from './claim';
 import type { Predicate } from './predicates/predicate';
 
 /** Ids of the lessons, in their order; also the values of `lesson=` in the address bar. */
-export const lessonIds = ['breakpoint', 'boot-loop', 'double-fault', 'stack-overflow', 'interrupt-stack'] as const;
+export const lessonIds = ['breakpoint', 'boot-loop', 'double-fault', 'stack-overflow', 'interrupt-stack', 'protected-frame', 'user-stack', 'int-14', 'late-cr2'] as const;
 
 export type LessonId = (typeof lessonIds)[number];
 
@@ -39,7 +39,7 @@ export interface ExpectedEvent {
 /** A lesson without its words. */
 export interface Lesson {
   readonly id: LessonId;
-  /** 1-5 */
+  /** From 1, in their order. */
   readonly number: number;
   /** What the kernel is told at boot. */
   readonly program: KernelProgram;

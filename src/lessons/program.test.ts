@@ -8,6 +8,8 @@ describe('programs', () => {
   it('are the same whatever the order of their lines', () => {
     expect(sameProgram(own, { ...own, lines: [...own.lines].reverse() })).toBe(true);
     expect(sameProgram(own, { ...own, trigger: Trigger.None })).toBe(false);
+    expect(sameProgram(own, { ...own, kernel: 'protected' })).toBe(false);
+    expect(sameProgram(own, { ...own, kernel: 'lesson' })).toBe(true);
   });
 
   it('differ by each line and choice', () => {

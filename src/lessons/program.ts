@@ -1,8 +1,26 @@
-import type { KernelProgram } from '../machine/protocol';
-import { SetupLine } from '../x86/bits/setup-lines';
+import type { KernelId, KernelProgram } from '../machine/protocol';
+import { SetupLine, Trigger } from '../x86/bits/setup-lines';
 
 /** What `set_stack_index` can be given so that it names one of IST1-IST7. */
 export const stackIndexes = [0, 1, 2, 3, 4, 5, 6] as const;
+
+/** Which kernel a program is for. */
+export function kernelOf(program: KernelProgram): KernelId {
+  return program.kernel ?? 'lesson';
+}
+
+const triggers: Readonly<Record<KernelId, readonly Trigger[]>> = {
+  lesson: [Trigger.None, Trigger.Breakpoint, Trigger.PageFault, Trigger.StackOverflow, Trigger.InvalidOpcode, Trigger.DivideError],
+  protected: [
+    Trigger.None, Trigger.Breakpoint, Trigger.PageFault, Trigger.StackOverflow, Trigger.UserPageFault, Trigger.UserBreakpoint,
+    Trigger.NestedPageFault, Trigger.Interrupt14,
+  ],
+};
+
+/** What the program's kernel can do after its set-up. */
+export function triggersOf(program: KernelProgram): readonly Trigger[] {
+  return triggers[kernelOf(program)];
+}
 
 /** True if both boot the same kernel; the order of the lines does not count. */
 export function sameProgram(a: KernelProgram, b: KernelProgram): boolean {
@@ -14,7 +32,8 @@ export function differences(a: KernelProgram, b: KernelProgram): number {
   const lines = new Set([...a.lines, ...b.lines]);
   const switched = [...lines].filter((line) => a.lines.includes(line) !== b.lines.includes(line)).length;
   const index = stackIndexDiffers(a, b) ? 1 : 0;
-  return switched + index + (a.trigger === b.trigger ? 0 : 1);
+  const kernel = kernelOf(a) === kernelOf(b) ? 0 : 1;
+  return kernel + switched + index + (a.trigger === b.trigger ? 0 : 1);
 }
 
 /** True if `set_stack_index` runs in both with another index. */

@@ -1,14 +1,15 @@
-import type { Command, KernelProgram, Observation, Report, StateLayout, TimelineView } from '../machine/protocol';
+import type { Command, KernelId, KernelProgram, Observation, Report, StateLayout, TimelineView } from '../machine/protocol';
 import { Session, type SessionHost } from '../machine/session';
 import { Activity } from '../x86/bits/run';
 import type { LessonRun } from './claim';
+import { kernelOf } from './program';
 import { Seen } from './seen';
 
 /** What a machine is made of, beside its program. */
 export interface MachineParts {
   readonly wasm: WebAssembly.Module | Uint8Array;
-  /** The lesson kernel's ELF image. */
-  readonly image: Uint8Array;
+  /** The kernels' ELF images. */
+  readonly images: Readonly<Record<KernelId, Uint8Array>>;
   /** Bytes of guest memory. */
   readonly memoryBytes: number;
 }
@@ -26,7 +27,8 @@ const MOST_CHAINS = 8;
  */
 export async function runProgram(program: KernelProgram, parts: MachineParts, host: SessionHost): Promise<LessonRun> {
   const driver = new Driver(new Session(host), program);
-  await driver.send({ type: 'power-on', program, ...parts });
+  const { images, ...others } = parts;
+  await driver.send({ type: 'power-on', program, image: images[kernelOf(program)], ...others });
   await driver.send({ type: 'at-shutdown', policy: 'stop' });
   for (let chain = 0; chain < MOST_CHAINS && !driver.isOver; chain++) {
     await driver.travelLooking({ type: 'run-to-next-exception' });

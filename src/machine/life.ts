@@ -1,10 +1,8 @@
 import { applyBootPlan } from './apply-boot-plan';
 import { instantiateCore } from './core-exports';
 import { imageIdentity } from './image-identity';
-import { planBoot } from './loaders/boot-plan';
 import type { BootPlan } from './loaders/boot-plan';
-import { parseElf64 } from './loaders/elf64';
-import type { KernelImage } from './loaders/elf64';
+import { planProgram } from './loaders/plan-program';
 import { Machine } from './machine';
 import type { InputLog, KernelProgram } from './protocol';
 import { stateArea } from './state-area';
@@ -18,7 +16,7 @@ export class Life {
 
   private constructor(
     readonly machine: Machine,
-    private readonly image: KernelImage,
+    private readonly file: Uint8Array,
     private readonly identity: string,
     private currentProgram: KernelProgram,
     private currentPlan: BootPlan,
@@ -32,10 +30,9 @@ export class Life {
    * @throws ImageError when the image cannot be loaded, WebAssembly.CompileError when `wasm` is not the core
    */
   static async begin(wasm: WebAssembly.Module | Uint8Array, file: Uint8Array, program: KernelProgram, memoryBytes: number): Promise<Life> {
-    const image = parseElf64(file);
-    const plan = planBoot(image, { ...program, memoryBytes });
+    const plan = planProgram(file, program, memoryBytes);
     const machine = new Machine(await instantiateCore(wasm), memoryBytes);
-    return new Life(machine, image, imageIdentity(file), program, plan);
+    return new Life(machine, file, imageIdentity(file), program, plan);
   }
 
   get program(): KernelProgram {
@@ -48,7 +45,7 @@ export class Life {
 
   /** Boots anew with other set-up lines. */
   reboot(program: KernelProgram): void {
-    this.currentPlan = planBoot(this.image, { ...program, memoryBytes: this.machine.ramBytes });
+    this.currentPlan = planProgram(this.file, program, this.machine.ramBytes);
     this.currentProgram = program;
     this.timeline.powerOn();
   }

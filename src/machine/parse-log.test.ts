@@ -24,6 +24,11 @@ describe('parseLog', () => {
     });
   });
 
+  it('takes the name of a kernel', () => {
+    const program = { ...log.program, kernel: 'protected' };
+    expect(parseLog({ ...log, program }, identity).program).toEqual(program);
+  });
+
   const wrong: readonly (readonly [string, unknown, RegExp])[] = [
     ['another image', { ...log, image: '3-00000000' }, /belongs to another image/],
     ['another version', { ...log, version: 2 }, /log\.version: version 1 expected, found 2/],
@@ -31,6 +36,7 @@ describe('parseLog', () => {
     ['an unknown input', { ...log, inputs: [{ at: at(1), type: 'lightning' }] }, /log\.inputs\[0\]\.type/],
     ['an address that is no number', { ...log, inputs: [{ ...log.inputs[3], address: 'deadbeef' }] }, /log\.inputs\[0\]\.address/],
     ['a Moment below zero', { ...log, moment: at(-1) }, /log\.moment\.ticks/],
+    ['an unknown kernel', { ...log, program: { ...log.program, kernel: 'other' } }, /log\.program\.kernel/],
     ['nothing', null, /log: an object expected/],
   ];
   for (const [name, value, message] of wrong) {

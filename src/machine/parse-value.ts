@@ -1,6 +1,6 @@
 import { SetupLine, Trigger } from '../x86/bits/setup-lines';
 import type { Moment } from './moment';
-import type { KernelProgram } from './protocol';
+import type { KernelId, KernelProgram } from './protocol';
 
 /** What came in cannot be understood; the message names what was found. */
 export class ParseError extends Error {
@@ -60,12 +60,17 @@ export function parseMoment(value: unknown, where: string): Moment {
 }
 
 export function parseProgram(value: unknown, where: string): KernelProgram {
-  const { lines, trigger, stackIndex } = parseObject(value, where);
+  const { kernel, lines, trigger, stackIndex } = parseObject(value, where);
   if (!Array.isArray(lines)) reject(`${where}.lines`, 'a list', lines);
-  const parsed = lines.map((line: unknown, i) => parseInteger(line, `${where}.lines[${i}]`, 0, SetupLine.StackSegmentHandler));
+  const parsed = lines.map((line: unknown, i) => parseInteger(line, `${where}.lines[${i}]`, 0, SetupLine.HaltAfterPageFault));
   return {
+    ...(kernel === undefined ? {} : { kernel: parseKernel(kernel, `${where}.kernel`) }),
     lines: [...new Set(parsed)].sort((a, b) => a - b),
-    trigger: parseInteger(trigger, `${where}.trigger`, Trigger.None, Trigger.DivideError),
+    trigger: parseInteger(trigger, `${where}.trigger`, Trigger.None, Trigger.Interrupt14),
     stackIndex: parseInteger(stackIndex, `${where}.stackIndex`, 0, 6),
   };
+}
+
+function parseKernel(value: unknown, where: string): KernelId {
+  return value === 'lesson' || value === 'protected' ? value : reject(where, "'lesson' or 'protected'", value);
 }

@@ -10,8 +10,13 @@ import type { Moment } from './moment';
 
 export type ProtocolVersion = 1;
 
+/** The project's own kernels: the 64-bit one in Rust, and the one of 32-bit protected mode. Also the names of their files. */
+export type KernelId = 'lesson' | 'protected';
+
 /** What the kernel is told at boot. */
 export interface KernelProgram {
+  /** Left out: 'lesson'. */
+  readonly kernel?: KernelId;
   readonly lines: readonly SetupLine[];
   readonly trigger: Trigger;
   /** What `set_stack_index` is given, 0 = IST1. */
@@ -89,7 +94,7 @@ export interface MemoryWindow {
 /** One stack that the core keeps a high-water mark for. */
 export interface StackView {
   readonly id: number;
-  /** 'kernel' or 'ist1', as the boot plan names it. */
+  /** 'kernel', 'ist1', 'ring0' or 'user', as the boot plan names it. */
   readonly name: string;
   readonly bottom: bigint;
   readonly top: bigint;
@@ -105,7 +110,7 @@ export interface MemoryRegion {
   readonly kind: string;
   readonly start: bigint;
   readonly end: bigint;
-  /** 'r--', 'rw-', 'r-x' or '---' (not mapped). */
+  /** 'r--', 'rw-', 'r-x', 'rwx' or '---' (not mapped). */
   readonly rights: string;
 }
 

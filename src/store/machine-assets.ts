@@ -4,7 +4,7 @@ import type { KernelTable } from '../machine/loaders/kernel-table';
 export interface MachineAssets {
   /** The core, compiled or as bytes. */
   readonly wasm: WebAssembly.Module | Uint8Array;
-  /** The lesson kernel's ELF image. */
+  /** The kernel's ELF image. */
   readonly image: Uint8Array;
   readonly kernel: KernelTable;
   createWorker(): Worker;

@@ -1,8 +1,9 @@
 import { loadWords, type Words } from '../i18n/words';
 import { lessonById, lessons } from '../lessons/catalogue';
 import type { Lesson } from '../lessons/lesson';
+import { kernelOf } from '../lessons/program';
 import { connect, type Connection } from '../machine/connect';
-import type { Command, Report } from '../machine/protocol';
+import type { Command, KernelId, Report } from '../machine/protocol';
 import { AssetError, type MachineAssets } from './machine-assets';
 import { newestPerFrame } from './newest-per-frame';
 import { receive } from './receive';
@@ -14,8 +15,8 @@ import type { SimulatorLink } from './use-simulator';
 const MEMORY_BYTES = 16 * 1024 * 1024;
 
 export interface SimulatorParts {
-  /** Gets the machine's parts; asked again when the reader tries again. */
-  loadAssets(): Promise<MachineAssets>;
+  /** Gets the machine's parts; asked for each power-on. */
+  loadAssets(kernel: KernelId): Promise<MachineAssets>;
   readonly storage: TextStorage;
 }
 
@@ -80,10 +81,9 @@ function remember(storage: TextStorage, state: SimulatorState, before: Simulator
   rememberLesson(storage, lessonOf(lessonId).id, { log, progress, speed, shutdownPolicy });
 }
 
-/** The session's page side: loads its parts once, powers it on with the present lesson, takes its reports. */
+/** The session's page side: gets its parts, powers it on with the present lesson, takes its reports. */
 class MachineLink {
   private connection: Connection | null = null;
-  private assets: Promise<MachineAssets> | null = null;
   private attempt = 0;
 
   constructor(private readonly store: SimulatorStore, private readonly parts: SimulatorParts) {}
@@ -99,19 +99,15 @@ class MachineLink {
 
   powerOn(): void {
     const attempt = ++this.attempt;
-    this.assets ??= this.parts.loadAssets();
-    this.assets.then(
-      (assets) => { if (attempt === this.attempt) this.begin(assets); },
-      (error: unknown) => {
-        this.assets = null;
-        if (attempt === this.attempt) void this.failWith((problems) => assetSentence(problems, error));
-      },
+    const lesson = lessonOf(this.store.getState().lessonId);
+    this.parts.loadAssets(kernelOf(lesson.program)).then(
+      (assets) => { if (attempt === this.attempt) this.begin(assets, lesson); },
+      (error: unknown) => { if (attempt === this.attempt) void this.failWith((problems) => assetSentence(problems, error)); },
     );
   }
 
-  private begin(assets: MachineAssets): void {
-    const { lessonId, shutdownPolicy } = this.store.getState();
-    const lesson = lessonOf(lessonId);
+  private begin(assets: MachineAssets, lesson: Lesson): void {
+    const { shutdownPolicy } = this.store.getState();
     const { log } = recallLesson(this.parts.storage, lesson.id);
     this.store.setState({ kernel: assets.kernel });
     this.connection ??= this.connected(assets);

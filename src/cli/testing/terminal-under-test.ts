@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileCore } from '../../../scripts/core/compile-core';
-import { kernelImage } from '../../machine/testing/session-under-test';
+import { kernelImages } from '../../machine/testing/session-under-test';
 import { faultscope } from '../command';
 
 export interface TerminalResult {
@@ -29,7 +29,7 @@ export class TerminalUnderTest {
     let stderr = '';
     const status = await faultscope(words, {
       wasm: await compileCore(),
-      lessonKernel: kernelImage(),
+      kernels: kernelImages(),
       folder: this.folder,
       stdout: (bytes) => void out.push(bytes),
       stderr: (text) => void (stderr += text),

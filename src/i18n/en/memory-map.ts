@@ -19,5 +19,11 @@ export const memoryMap = {
     'kernel-data': 'Kernel: data',
     'ist1-guard': 'Guard page of IST1',
     'ist1-stack': 'Stack of IST1',
+    'low-memory': 'Memory below 640 KiB',
+    'ring0-stack': 'Stack of ring 0',
+    'ring0-stack-guard': 'Guard page of ring 0’s stack',
+    'user-text': 'User’s code',
+    'user-stack': 'User’s stack',
+    'user-stack-guard': 'Guard page of the user’s stack',
   },
 };

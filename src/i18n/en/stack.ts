@@ -1,7 +1,7 @@
 /** The Stack panel. */
 export const stack = {
   none: 'not powered on',
-  names: { kernel: 'kernel stack', ist1: 'IST1' },
+  names: { kernel: 'kernel stack', ist1: 'IST1', ring0: 'stack of ring 0', user: 'user’s stack' },
   unknown: 'no known stack',
   size: (name: string, kib: number) => `${name}, ${kib} KiB`,
   shown: 'Which stack is shown',

@@ -22,5 +22,11 @@ export const memoryMap = {
     'kernel-data': 'カーネル: データ',
     'ist1-guard': 'IST1 のガードページ',
     'ist1-stack': 'IST1 のスタック',
+    'low-memory': '640 KiB より下のメモリ',
+    'ring0-stack': 'リング 0 のスタック',
+    'ring0-stack-guard': 'リング 0 のスタックのガードページ',
+    'user-text': 'ユーザーのコード',
+    'user-stack': 'ユーザースタック',
+    'user-stack-guard': 'ユーザースタックのガードページ',
   },
 } satisfies Widen<typeof english>;

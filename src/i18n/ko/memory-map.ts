@@ -22,5 +22,11 @@ export const memoryMap = {
     'kernel-data': '커널: 데이터',
     'ist1-guard': 'IST1의 가드 페이지',
     'ist1-stack': 'IST1의 스택',
+    'low-memory': '640 KiB 아래의 메모리',
+    'ring0-stack': '링 0 스택',
+    'ring0-stack-guard': '링 0 스택의 가드 페이지',
+    'user-text': '유저 코드',
+    'user-stack': '유저 스택',
+    'user-stack-guard': '유저 스택의 가드 페이지',
   },
 } satisfies Widen<typeof english>;

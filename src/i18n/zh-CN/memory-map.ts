@@ -22,5 +22,11 @@ export const memoryMap = {
     'kernel-data': '内核：数据',
     'ist1-guard': 'IST1 的保护页',
     'ist1-stack': 'IST1 的栈',
+    'low-memory': '640 KiB 以下的内存',
+    'ring0-stack': 'ring 0 栈',
+    'ring0-stack-guard': 'ring 0 栈的保护页',
+    'user-text': '用户代码',
+    'user-stack': '用户栈',
+    'user-stack-guard': '用户栈的保护页',
   },
 } satisfies Widen<typeof english>;

@@ -1,6 +1,19 @@
 import type { OutcomeText } from './outcome-text';
 
 export const text: OutcomeText = {
+  'no-ss0': 'SS0 in the TSS is 0, a null selector, and the frame has no stack to lie on: #TS. #DF would need the same stack: shutdown.',
+  'no-esp0': 'ESP0 in the TSS is 0, and 0 does not mean “none”: the first push went to `ffff_fffc`. Nothing is mapped there: shutdown.',
+  'no-ltr': 'Without `ltr` TR is as after reset, with base 0. So the processor looks for ESP0 at linear address `4`, where nothing is mapped: shutdown.',
+  'no-room-for-double-fault': 'From ring 0 to ring 0 no stack is switched, whatever the TSS holds. The full stack has no room for #DF either: shutdown.',
+  'ring-3-may-not-halt': '`hlt` is for ring 0 only: #GP(0). The frame names it, with the user’s CS, SS and ESP.',
+  'served-on-ring-0-stack': 'The exception came from ring 3, and its handler got the stack that the TSS holds for ring 0.',
+  'dummy-fits-int-14': '`isr14_dummy_code` pushes the 0 that `int 14` does not bring: every field stands in its place, and the kernel goes on.',
+  'code-left-on-stack': 'A real page fault brings an error code, and the stub pushed a 0 beside it. One slot too many: `iret` took the error code 2 for EIP and EIP for CS. #GP.',
+  'cr2-lost': 'CR2 was read too late: the outer report names the address of the nested fault. Only the third page fault named the right one.',
+  'cr2-kept': 'CR2 was read before anything could go wrong: both reports name their own address.',
+  'first-fault-untold': 'The nested call halted. The fault that began it all was never reported, and nothing on the screen says that there was one.',
+  'page-given': 'The handler gave the page memory and returned. The instruction was repeated, and this time it succeeded.',
+  'code-by-processor': 'The processor pushed the error code itself, and `isr14` added only the vector. `struct registers` fits.',
   'stale-ss': 'The handler ran, but the return did not succeed: `iretq` looks SS up anew, and in the new GDT selector `10h` is a TSS and no data. So #GP(`10h`). `set_ss(NULL_SELECTOR)` avoids it.',
   'ltr-without-gdt': 'Without the kernel’s GDT no TSS stands at selector `10h`, so `ltr` raised #GP(`10h`). The IDT was not loaded yet, so nobody could answer: shutdown.',
   'no-tss': 'Gate 8 names IST1, but without `ltr` TR is still as reset left it, with base 0. So the processor looked for IST1 at linear address `24h`, silently. Nothing is mapped there: shutdown.',

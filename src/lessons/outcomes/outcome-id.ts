@@ -1,5 +1,18 @@
 /** Ids of what a kernel with switched set-up lines can show, in the order in which they are looked for. */
 export const outcomeIds = [
+  'no-ss0',
+  'no-esp0',
+  'no-ltr',
+  'no-room-for-double-fault',
+  'ring-3-may-not-halt',
+  'served-on-ring-0-stack',
+  'dummy-fits-int-14',
+  'code-left-on-stack',
+  'cr2-lost',
+  'cr2-kept',
+  'first-fault-untold',
+  'page-given',
+  'code-by-processor',
   'stale-ss',
   'ltr-without-gdt',
   'no-tss',

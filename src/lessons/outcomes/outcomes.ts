@@ -4,26 +4,17 @@ import { SetupLine, Trigger } from '../../x86/bits/setup-lines';
 import { ClassifyOutcome } from '../../x86/bits/trace-record';
 import { Vector } from '../../x86/bits/vectors';
 import type { KernelProgram } from '../../machine/protocol';
-import { inOrder, never, type RunClaim, sometime, together } from '../claim';
+import { inOrder, never, sometime, together } from '../claim';
 import {
   began, chainBegins, chose, classified, delivered, deliveredOn, failed, failedAt, frameNamesCulprit, gateAsked, passed, raised, shutDown,
 } from '../predicates/chain';
 import { halted, idtLoaded, inShutdown, lineOn, rspOn, screenShows, selectorIs } from '../predicates/machine-state';
-import { all, any, not, type Predicate } from '../predicates/predicate';
+import { all, any, not } from '../predicates/predicate';
 import type { Seen } from '../seen';
+import { kernelOf } from '../program';
+import type { Outcome } from './outcome';
 import type { OutcomeId } from './outcome-id';
-
-/** What a kernel can show when its set-up lines are not those of the lesson. */
-export interface Outcome {
-  /** Key of its words in `OutcomeText`. */
-  readonly id: OutcomeId;
-  /** Recognises it once the machine has come to its end. */
-  readonly when: Predicate;
-  /** A program that shows it. */
-  readonly example: KernelProgram;
-  /** What its words say, on the example's run. */
-  readonly claim: RunClaim;
-}
+import { protectedOutcomes } from './protected-outcomes';
 
 const ALL_LINES = [
   SetupLine.BreakpointHandler,
@@ -56,8 +47,7 @@ const secondNp = classified(Vector.NP, Vector.NP, ClassifyOutcome.DoubleFault);
 const onIst = any(...[1, 2, 3, 4, 5, 6, 7].map((ist) => deliveredOn(Vector.DF, ist)));
 const survived = screenShows('It did not crash!');
 
-/** In the order in which they are looked for: the first that fits is told. */
-export const outcomes: readonly Outcome[] = [
+const lessonOutcomes: readonly Outcome[] = [
   {
     id: 'stale-ss',
     when: staleSs,
@@ -105,12 +95,14 @@ export const outcomes: readonly Outcome[] = [
   },
   {
     id: 'benign-unanswered',
+    anyKernel: true,
     when: all(benignFirst, secondNp),
     example: only(Trigger.Breakpoint),
     claim: inOrder(all(classified(Vector.BP, Vector.NP, ClassifyOutcome.InTurn), failed(Check.GatePresent, Vector.NP)), secondNp),
   },
   {
     id: 'nobody-answers',
+    anyKernel: true,
     when: all(shutDown, failed(Check.GatePresent, Vector.DF)),
     example: only(Trigger.StackOverflow, SetupLine.PageFaultHandler),
     claim: inOrder(failed(Check.GatePresent, Vector.DF), shutDown),
@@ -135,6 +127,7 @@ export const outcomes: readonly Outcome[] = [
   },
   {
     id: 'caught-on-same-stack',
+    anyKernel: true,
     when: all(halted, deliveredOn(Vector.DF, 0)),
     example: only(Trigger.PageFault, SetupLine.DoubleFaultHandler),
     claim: together(inOrder(all(deliveredOn(Vector.DF, 0), rspOn('kernel')), screenShows('EXCEPTION: DOUBLE FAULT')), never(shutDown)),
@@ -147,12 +140,14 @@ export const outcomes: readonly Outcome[] = [
   },
   {
     id: 'returned',
+    anyKernel: true,
     when: all(halted, delivered(Vector.BP), survived),
     example: only(Trigger.Breakpoint, SetupLine.BreakpointHandler),
     claim: inOrder(delivered(Vector.BP), survived),
   },
   {
     id: 'no-exception',
+    anyKernel: true,
     when: all(halted, survived, ({ records }) => records.length === 0),
     example: only(Trigger.None),
     claim: together(({ events }) => events.length === 0, sometime(survived)),
@@ -165,9 +160,15 @@ export const outcomes: readonly Outcome[] = [
   },
 ];
 
+/** In the order in which they are looked for: the first that fits is told. */
+export const outcomes: readonly Outcome[] = [...protectedOutcomes, ...lessonOutcomes];
+
 const over = any(halted, inShutdown);
 
 /** What the machine shows at its end; null before it, and for what no sentence is written. */
 export function outcomeOf(seen: Seen): OutcomeId | null {
-  return over(seen) ? (outcomes.find((outcome) => outcome.when(seen))?.id ?? null) : null;
+  if (!over(seen)) return null;
+  const kernel = kernelOf(seen.program);
+  const fits = (outcome: Outcome): boolean => (outcome.anyKernel === true || kernelOf(outcome.example) === kernel) && outcome.when(seen);
+  return outcomes.find(fits)?.id ?? null;
 }

@@ -1,6 +1,19 @@
 import type { OutcomeText } from './outcome-text';
 
 export const text: OutcomeText = {
+  'no-ss0': 'TSS 里的 SS0 是 0，即空选择子，栈帧没有栈可放：#TS。#DF 也需要同一个栈：停机。',
+  'no-esp0': 'TSS 里的 ESP0 是 0，而 0 并不表示“没有”：第一次压入去了 `ffff_fffc`。那里没有任何映射：停机。',
+  'no-ltr': '没有 `ltr`，TR 还是复位后的样子，基址为 0。处理器于是到线性地址 `4` 去找 ESP0，那里没有任何映射：停机。',
+  'no-room-for-double-fault': '从 ring 0 到 ring 0 不切换栈，不管 TSS 里是什么。满了的栈也放不下 #DF 的栈帧：停机。',
+  'ring-3-may-not-halt': '`hlt` 只有 ring 0 能用：#GP(0)。栈帧里记着它，还有用户的 CS、SS 和 ESP。',
+  'served-on-ring-0-stack': '异常来自 ring 3，处理函数得到了 TSS 为 ring 0 准备的栈。',
+  'dummy-fits-int-14': '`isr14_dummy_code` 压入了 `int 14` 不带的那个 0：每个字段都在自己的位置上，内核继续运行。',
+  'code-left-on-stack': '真正的缺页异常带来错误码，桩代码又在旁边压入一个 0。多了一格：`iret` 把错误码 2 当成 EIP，把 EIP 当成 CS。#GP。',
+  'cr2-lost': 'CR2 读得太晚：外层的报告说的是嵌套异常的地址。直到第三个缺页异常才说对。',
+  'cr2-kept': '在出别的错之前就读了 CR2：两份报告各说各的地址。',
+  'first-fault-untold': '嵌套的调用停住了。引起这一切的异常从未报告，屏幕上也看不出有过它。',
+  'page-given': '处理函数给这一页分配了内存并返回。指令重新执行，这次成功了。',
+  'code-by-processor': '错误码由处理器自己压入，`isr14` 只补上向量。`struct registers` 正好对上。',
   'stale-ss': '处理函数运行了，返回却没成功：`iretq` 会重新查 SS，而在新的 GDT 中选择子 `10h` 是 TSS，不是数据段。于是 #GP(`10h`)。`set_ss(NULL_SELECTOR)` 可以避免。',
   'ltr-without-gdt': '没有内核的 GDT，选择子 `10h` 处就没有 TSS，`ltr` 因此引发 #GP(`10h`)。这时 IDT 还没装入，没有人能回应：停机。',
   'no-tss': '门 8 指定了 IST1，但没有 `ltr`，TR 还是复位后的样子，基址为 0。处理器于是不声不响地到线性地址 `24h` 去找 IST1。那里没有任何映射：停机。',

@@ -5,7 +5,7 @@ import { endOf, type ImageSegment, type KernelImage } from './elf64';
 
 /** A stack that the machine keeps a high-water mark for. */
 export interface BootStack {
-  /** 'kernel' or 'ist1' */
+  /** 'kernel', 'ist1', 'ring0' or 'user' */
   readonly name: string;
   readonly bottom: bigint;
   readonly top: bigint;

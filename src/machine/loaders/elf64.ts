@@ -1,4 +1,4 @@
-import { readSymbols, type ImageSymbol } from './elf64-symbols';
+import { readSymbols, type ImageSymbol } from './elf-symbols';
 import { hex, ImageError } from './image-error';
 
 /** A part of the image that lies in memory. Addresses are bytes; `bytes` may be shorter than `memorySize`: the rest is zero. */

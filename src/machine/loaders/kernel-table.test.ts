@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseElf64 } from './elf64';
+import { kernelImage } from '../testing/session-under-test';
+import { viewOf } from '../views/bytes';
+import { readSymbols } from './elf-symbols';
 import { KernelTableError, parseKernelTable } from './kernel-table';
 import { lessonElf } from './test-image';
 
@@ -40,6 +43,38 @@ describe('the table of the lesson kernel', () => {
     const start = table.addressOf('provoke_page_fault')!;
     const shown = Array.from({ length: 14 }, (_, i) => table.placeAt(start + BigInt(i))!);
     expect(shown.map((place) => sourceLine(place.file, place.line)).join('\n')).toContain('0xdeadbeef as *mut u8');
+  });
+});
+
+describe('the table of the protected-mode kernel', () => {
+  const c = parseKernelTable(readFileSync(project('public/kernels/protected.lines.json'), 'utf8'));
+  const line = (file: string, number: number) => readFileSync(project(`src/kernel32/${file}`), 'utf8').split('\n')[number - 1]!;
+
+  it('has the names and addresses of the image', () => {
+    const file = kernelImage('protected');
+    const symbols = readSymbols(file, viewOf(file));
+    expect(c.symbols.length).toBeGreaterThan(50);
+    for (const { name, address } of c.symbols) expect(symbols).toContainEqual(expect.objectContaining({ name, address }));
+  });
+
+  it('starts each function of C on the line that declares it, and each of assembly on its first instruction', () => {
+    for (const name of ['kernel_main', 'page_fault_handler', 'isr_handler', 'tss_init', 'map_page']) {
+      const place = c.placeAt(c.addressOf(name)!)!;
+      expect(line(place.file, place.line), name).toContain(`${name}(`);
+    }
+    for (const name of ['isr3', 'isr_common', 'user_page_fault', 'provoke_interrupt_14']) {
+      const place = c.placeAt(c.addressOf(name)!)!;
+      expect(line(place.file, place.line - 1), name).toBe(`${name}:`);
+    }
+  });
+
+  it('lists every set-up line as it stands in the sources, with machine code of its own', () => {
+    expect(c.setupLines.map(({ id }) => id)).toEqual([0, 1, 2, 7, 8, 13, 14, 15, 16, 17, 18]);
+    const lines = new Set(Array.from({ length: 0x1000 }, (_, i) => c.placeAt(0x10_0000n + BigInt(i))).map((place) => (place ? `${place.file}:${place.line}` : '')));
+    for (const { file, line: number, text: statement, name } of c.setupLines) {
+      expect(line(file, number).trim()).toBe(statement);
+      expect(lines, name).toContain(`${file}:${number}`);
+    }
   });
 });
 

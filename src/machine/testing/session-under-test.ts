@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { compileCore } from '../../../scripts/core/compile-core';
 import { Life } from '../life';
-import type { Command, InputLog, KernelProgram, Observation, Report, TimelineView } from '../protocol';
+import type { Command, InputLog, KernelId, KernelProgram, Observation, Report, TimelineView } from '../protocol';
 import { Session } from '../session';
 import type { SessionHost } from '../session';
 
 export const MEMORY_BYTES = 8 * 1024 * 1024;
 
-/** The lesson kernel's image, as committed. */
-export function kernelImage(): Uint8Array {
-  return new Uint8Array(readFileSync(new URL('../../../public/kernels/lesson.elf', import.meta.url)));
+/** A kernel's image, as committed. */
+export function kernelImage(kernel: KernelId = 'lesson'): Uint8Array {
+  return new Uint8Array(readFileSync(new URL(`../../../public/kernels/${kernel}.elf`, import.meta.url)));
+}
+
+export function kernelImages(): Readonly<Record<KernelId, Uint8Array>> {
+  return { lesson: kernelImage('lesson'), protected: kernelImage('protected') };
 }
 
 let compiled: Promise<WebAssembly.Module> | null = null;
@@ -22,7 +26,7 @@ export function coreModule(): Promise<WebAssembly.Module> {
 
 /** A machine and its timeline without a session. */
 export async function beginLife(program: KernelProgram): Promise<Life> {
-  return Life.begin(await coreModule(), kernelImage(), program, MEMORY_BYTES);
+  return Life.begin(await coreModule(), kernelImage(program.kernel), program, MEMORY_BYTES);
 }
 
 /** The machine's state and memory at this Moment, for comparing byte for byte. */
@@ -46,7 +50,7 @@ export class SessionUnderTest {
 
   static async powerOn(program: KernelProgram, log?: InputLog): Promise<SessionUnderTest> {
     const under = new SessionUnderTest();
-    await under.send({ type: 'power-on', wasm: await coreModule(), image: kernelImage(), program, memoryBytes: MEMORY_BYTES, log });
+    await under.send({ type: 'power-on', wasm: await coreModule(), image: kernelImage(program.kernel), program, memoryBytes: MEMORY_BYTES, log });
     return under;
   }
 

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useWords } from '../../i18n/words';
 import type { Lesson } from '../../lessons/lesson';
-import { stackIndexDiffers, stackIndexes } from '../../lessons/program';
+import { stackIndexDiffers, stackIndexes, triggersOf } from '../../lessons/program';
 import type { KernelProgram } from '../../machine/protocol';
 import { SetupLine, Trigger } from '../../x86/bits/setup-lines';
 
@@ -30,20 +30,25 @@ export function StackIndexChoice({ draft, lesson, onChoose }: ChoiceProps) {
 /** What the kernel does after its set-up. */
 export function TriggerChoice({ draft, lesson, onChoose }: ChoiceProps) {
   const words = useWords().lesson.setup;
-  const { none, breakpoint, pageFault, stackOverflow, invalidOpcode, divideError } = words.triggers;
+  const { triggers } = words;
+  const names: Readonly<Record<Trigger, string>> = {
+    [Trigger.None]: triggers.none,
+    [Trigger.Breakpoint]: triggers.breakpoint,
+    [Trigger.PageFault]: triggers.pageFault,
+    [Trigger.StackOverflow]: triggers.stackOverflow,
+    [Trigger.InvalidOpcode]: triggers.invalidOpcode,
+    [Trigger.DivideError]: triggers.divideError,
+    [Trigger.UserPageFault]: triggers.userPageFault,
+    [Trigger.UserBreakpoint]: triggers.userBreakpoint,
+    [Trigger.NestedPageFault]: triggers.nestedPageFault,
+    [Trigger.Interrupt14]: triggers.interrupt14,
+  };
   return (
     <Choice
       label={words.trigger}
       differs={draft.trigger !== lesson.program.trigger}
       value={draft.trigger}
-      options={[
-        [Trigger.None, none],
-        [Trigger.Breakpoint, breakpoint],
-        [Trigger.PageFault, pageFault],
-        [Trigger.StackOverflow, stackOverflow],
-        [Trigger.InvalidOpcode, invalidOpcode],
-        [Trigger.DivideError, divideError],
-      ]}
+      options={triggersOf(lesson.program).map((trigger) => [trigger, names[trigger]])}
       onChange={(trigger) => onChoose({ ...draft, trigger })}
     />
   );

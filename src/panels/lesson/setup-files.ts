@@ -7,7 +7,7 @@ export interface SetupFile {
 }
 
 /** Files in the order in which the kernel comes to them: the segments first, then the gates. */
-const ORDER = ['src/gdt.rs', 'src/interrupts.rs'];
+const ORDER = ['src/gdt.rs', 'src/interrupts.rs', 'tss.c', 'idt.c', 'isr.c'];
 
 /** The set-up lines by their file, in the order in which the kernel runs them. */
 export function linesByFile(lines: readonly SetupLineSource[]): SetupFile[] {

@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/words';
 import type { Lesson } from '../../lessons/lesson';
 import { sameProgram, withLine } from '../../lessons/program';
 import type { KernelProgram } from '../../machine/protocol';
+import { SetupLine } from '../../x86/bits/setup-lines';
 import { useSend, useSimulator } from '../../store/use-simulator';
 import { LineSwitch } from './line-switch';
 import { scrollWithin } from './scroll-within';
@@ -44,7 +45,7 @@ export function SetupLines({ lesson }: { readonly lesson: Lesson }) {
           ))}
         </div>
       ))}
-      <StackIndexChoice draft={draft} lesson={lesson} onChoose={setDraft} />
+      {kernel.setupLines.some(({ id }) => id === SetupLine.SetStackIndex) && <StackIndexChoice draft={draft} lesson={lesson} onChoose={setDraft} />}
       <TriggerChoice draft={draft} lesson={lesson} onChoose={setDraft} />
       <div className="lesson-setup-foot">
         <p className="lesson-setup-state" role="status">{pending ? words.notBooted : words.booted}</p>

@@ -1,12 +1,16 @@
 import { useEffect, useRef } from 'react';
 import * as monaco from 'monaco-editor/editor';
+import 'monaco-editor/languages/definitions/cpp/register';
 import 'monaco-editor/languages/definitions/rust/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import { useWords } from '../../i18n/words';
 import { defineTheme } from './editor-theme';
+import { registerNasm } from './nasm-language';
+import { languageOf, type SourceLanguage } from './source-language';
 import './source-editor.css';
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+registerNasm();
 
 /** The same text in Monaco, read-only. */
 export function SourceEditor({ lines, current, file }: {
@@ -39,7 +43,7 @@ export function SourceEditor({ lines, current, file }: {
     const made = editor.current;
     if (!made) return undefined;
     const kept = models.current;
-    const model = kept.get(file) ?? createModel(lines);
+    const model = kept.get(file) ?? createModel(lines, languageOf(file));
     kept.set(file, model);
     const show = (): void => {
       if (made.getModel() !== model) made.setModel(model);
@@ -59,8 +63,8 @@ export function SourceEditor({ lines, current, file }: {
 }
 
 /** One model a file, so that a step into another file only shows another model. */
-function createModel(lines: readonly string[]): monaco.editor.ITextModel {
-  const model = monaco.editor.createModel(lines.join('\n'), 'rust');
+function createModel(lines: readonly string[], language: SourceLanguage): monaco.editor.ITextModel {
+  const model = monaco.editor.createModel(lines.join('\n'), language);
   // Brackets in colours are switched on by the model, not by the editor.
   model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
   return model;

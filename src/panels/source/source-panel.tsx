@@ -8,14 +8,23 @@ import { useShownObservation } from '../widgets/shown-observation';
 import { useQuiet } from '../widgets/use-quiet';
 import '../widgets/code.css';
 import './source.css';
-import { sourceFiles } from './kernel-sources';
+import { kernelOf } from '../../lessons/program';
+import type { KernelId } from '../../machine/protocol';
+import { useLesson } from '../lesson/use-lesson';
+import { firstFile, sourceFiles } from './kernel-sources';
 import { PlainSource } from './plain-source';
 import { useSource } from './use-source';
 
 const SourceEditor = __EMBED__ ? PlainSource : lazy(() => import('./source-editor').then((module) => ({ default: module.SourceEditor })));
 
-/** The kernel's Rust with the line that the processor is at. */
+/** The sources of the lesson's kernel with the line that the processor is at. */
 export function SourcePanel() {
+  const lesson = useLesson();
+  const kernel = lesson === null ? 'lesson' : kernelOf(lesson.program);
+  return <KernelSource key={kernel} id={kernel} />;
+}
+
+function KernelSource({ id }: { readonly id: KernelId }) {
   const words = useWords();
   const observation = useShownObservation();
   const layout = useSimulator((state) => state.layout);
@@ -28,7 +37,7 @@ export function SourcePanel() {
   const place = rip === null ? null : kernel?.placeAt(rip) ?? null;
   // Outside the kernel's own sources the file stays that was there before.
   if (place !== null && place.file !== followed) setFollowed(place.file);
-  const { file, lines } = useSource(chosen ?? place?.file ?? followed ?? FIRST);
+  const { file, lines } = useSource(chosen ?? place?.file ?? followed ?? firstFile[id]);
   const current = place?.file === file ? place.line : null;
   const editorWanted = useQuiet(shown && lines.length > 0 && pageLayout !== 'phone' && pageLayout !== 'embed');
   const plain = <PlainSource lines={lines} current={current} file={file} />;
@@ -46,7 +55,7 @@ export function SourcePanel() {
               onChange={(event) => choose(event.target.value === '' ? null : event.target.value)}
             >
               <option value="">{words.source.follow}</option>
-              {sourceFiles.map((name) => <option key={name} value={name}>{short(name)}</option>)}
+              {sourceFiles(id).map((name) => <option key={name} value={name}>{short(name)}</option>)}
             </select>
           </>
         )}
@@ -57,8 +66,6 @@ export function SourcePanel() {
     </section>
   );
 }
-
-const FIRST = 'src/main.rs';
 
 function short(file: string): string {
   return file.replace(/^src\//, '');

@@ -82,6 +82,6 @@ export function StackPanel() {
 }
 
 function titleOf({ name, top, bottom }: StackView, words: ReturnType<typeof useWords>['stack']): string {
-  const shown = name === 'kernel' ? words.names.kernel : name === 'ist1' ? words.names.ist1 : name;
-  return words.size(shown, Number((top - bottom) / 1024n));
+  const names: Readonly<Record<string, string>> = words.names;
+  return words.size(names[name] ?? name, Number((top - bottom) / 1024n));
 }

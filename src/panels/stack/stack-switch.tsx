@@ -7,9 +7,10 @@ export function StackSwitch() {
   const send = useSend();
   const stacks = useSimulator((state) => state.observation?.stacks);
   const chosen = useSimulator((state) => state.observation?.watch.stack ?? 'follow');
+  const names: Readonly<Record<string, string>> = stack.names;
   const choices = [
     { id: 'follow' as const, label: stack.follow },
-    ...(stacks ?? []).map(({ id, name }) => ({ id, label: name === 'ist1' ? stack.names.ist1 : name === 'kernel' ? stack.names.kernel : name })),
+    ...(stacks ?? []).map(({ id, name }) => ({ id, label: names[name] ?? name })),
   ];
   return (
     <div className="stack-switch" role="group" aria-label={stack.shown}>

@@ -1,4 +1,7 @@
-/** The kernel's set-up lines: bit numbers in the boot information (`src/kernel/src/boot.rs` has the same list). */
+/**
+ * The kernels' set-up lines: bit numbers in what a kernel is told at boot. Each kernel has some of them
+ * (`src/kernel/src/boot.rs`, `src/kernel32/boot.h`).
+ */
 export const enum SetupLine {
   BreakpointHandler = 0,
   PageFaultHandler = 1,
@@ -13,9 +16,15 @@ export const enum SetupLine {
   InvalidOpcodeHandler = 10,
   DivideErrorHandler = 11,
   StackSegmentHandler = 12,
+  SetSs0 = 13,
+  SetEsp0 = 14,
+  DummyPageFaultCode = 15,
+  ReadCr2First = 16,
+  MapThePage = 17,
+  HaltAfterPageFault = 18,
 }
 
-/** What the kernel does after its set-up (`src/kernel/src/boot.rs` has the same list). */
+/** What a kernel does after its set-up; each kernel knows some of these (`src/kernel/src/boot.rs`, `src/kernel32/boot.h`). */
 export const enum Trigger {
   None = 0,
   Breakpoint = 1,
@@ -23,4 +32,8 @@ export const enum Trigger {
   StackOverflow = 3,
   InvalidOpcode = 4,
   DivideError = 5,
+  UserPageFault = 6,
+  UserBreakpoint = 7,
+  NestedPageFault = 8,
+  Interrupt14 = 9,
 }

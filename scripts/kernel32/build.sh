@@ -1,0 +1,59 @@
+#!/bin/sh
+# Builds the protected-mode kernel and writes public/kernels/protected.*
+#   scripts/kernel32/build.sh [--out FOLDER] [--offline]
+# Needs Debian's gcc, nasm and binutils; gets what is missing by apt-get unless
+# --offline is given. The same sources and tools give the same bytes, wherever
+# the project lies.
+set -eu
+
+project=$(cd "$(dirname "$0")/../.." && pwd)
+out=$project/public/kernels
+objects=${FAULTSCOPE_KERNEL_WORK:-$project/node_modules/.cache/protected-kernel}
+offline=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --out) mkdir -p "$2"; out=$(cd "$2" && pwd); shift ;;
+    --offline) offline=1 ;;
+    *) echo "build.sh: unknown option $1" >&2; exit 2 ;;
+  esac
+  shift
+done
+
+if ! command -v gcc >/dev/null || ! command -v nasm >/dev/null || ! command -v objcopy >/dev/null; then
+  if [ -n "$offline" ]; then
+    echo "build.sh: needs gcc, nasm and binutils" >&2
+    exit 3
+  fi
+  apt-get -o DPkg::Lock::Timeout=300 update
+  DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends gcc nasm binutils
+fi
+
+export LC_ALL=C SOURCE_DATE_EPOCH=0
+kernel=$project/src/kernel32
+rm -rf "$objects"
+mkdir -p "$objects" "$out"
+cd "$kernel"
+
+# Frame pointers, so that a stack can be read by eye; blocks in the order of
+# their lines; general registers only, because nobody saves the others.
+for file in *.c; do
+  gcc -m32 -std=gnu11 -ffreestanding -Og -g -gdwarf-4 -Wall -Wextra -Werror \
+    -fno-omit-frame-pointer -mpreferred-stack-boundary=2 -mgeneral-regs-only \
+    -fno-guess-branch-probability -fno-reorder-blocks \
+    -fno-pic -fno-stack-protector -fno-asynchronous-unwind-tables -fcf-protection=none \
+    -ffile-prefix-map="$kernel"=. -c "$file" -o "$objects/$file.o"
+done
+for file in *.asm; do
+  nasm -f elf32 -g -F dwarf "$file" -o "$objects/$file.o"
+done
+
+cd "$objects"
+ld -m elf_i386 -static -nostdlib --build-id=none -z noexecstack -z max-page-size=4096 \
+  --no-warn-rwx-segments --fatal-warnings -T "$kernel/linker.ld" -o with-lines.elf *.o
+
+node "$project/scripts/kernel32/tables.mjs" --elf with-lines.elf --kernel "$kernel" --lines "$out/protected.lines.json"
+objcopy --strip-debug --wildcard --strip-symbol='*.end' with-lines.elf "$out/protected.elf"
+chmod 644 "$out/protected.elf"
+node "$project/scripts/kernel/manifest.mjs" --name protected --kernels "$out" \
+  --compiler "$(gcc --version | head -n 1)" --assembler "$(nasm --version)" --linker "$(ld --version | head -n 1)"
+ls -l "$out"
