@@ -20,6 +20,12 @@ export const gdt = {
   bitsLabel: 'ビット 55 から 40',
   stale: (registers: readonly string[], was: string, now: string | null) =>
     `${registers.join('、')} は以前の「${was}」のままです。${now === null ? 'このテーブルにその行はありません。' : `この行は今「${now}」ですが、効くのは次のロードからです。`}`,
+  count: '個数',
+  gateBitsLabel: 'ビット 47 から 32',
+  target: '行き先',
+  parameters: (count: number) => `パラメータ ${count} 個`,
+  size: (bytes: string) => `最後のバイト、全部で ${bytes}`,
+  above: (top: string) => `これより上、${top} まで`,
   meaning: {
     null: 'null',
     empty: '空',
@@ -32,6 +38,11 @@ export const gdt = {
     'tss-busy': 'TSS、使用中',
     ldt: 'LDT',
     'call-gate': 'コールゲート',
+    'tss-16': '16 ビット TSS、使用可能',
+    'tss-16-busy': '16 ビット TSS、使用中',
+    'call-gate-16': '16 ビットコールゲート',
+    'task-gate': 'タスクゲート',
+    'expand-down': 'データ、エクスパンドダウン',
     reserved: '予約された種類',
   },
   sentence: {
@@ -46,6 +57,11 @@ export const gdt = {
     'tss-busy': '使用中のタスクステートセグメントです。ltr が busy ビットを立てました。もう一度 ltr すると #GP が発生します。',
     ldt: 'ローカルディスクリプタテーブルです。',
     'call-gate': 'コールゲートです。ここを通る far call で特権レベルが変わります。',
+    'tss-16': 'まだ ltr でロードされていない 16 ビットのタスクステートセグメントです。',
+    'tss-16-busy': '使用中の 16 ビットタスクステートセグメントです。内側のリングの SP と SS は 2 バイトずつです。',
+    'call-gate-16': '16 ビットのコールゲートです。ここを通る far call で特権レベルが変わり、2 バイトずつプッシュされます。',
+    'task-gate': 'タスクゲートです。ここへの far 転送はタスクを切り替えますが、このマシンにはタスクスイッチがなく、#GP が発生します。',
+    'expand-down': '下へ伸びるデータです。使えるのはリミットより上のオフセットです。',
     reserved: '64 ビットモードでは意味のない種類です。',
   },
 } satisfies Widen<typeof english>;

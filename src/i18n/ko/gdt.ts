@@ -20,6 +20,12 @@ export const gdt = {
   bitsLabel: '비트 55부터 40까지',
   stale: (registers: readonly string[], was: string, now: string | null) =>
     `${registers.join(', ')}: 아직 전에 로드한 “${was}”입니다. ${now === null ? '이 테이블에는 그런 행이 없습니다.' : `이 행은 지금 “${now}”이지만 다음 로드부터 적용됩니다.`}`,
+  count: '개수',
+  gateBitsLabel: '비트 47부터 32까지',
+  target: '대상',
+  parameters: (count: number) => `매개변수 ${count}개`,
+  size: (bytes: string) => `마지막 바이트, 모두 ${bytes}`,
+  above: (top: string) => `이보다 위, ${top}까지`,
   meaning: {
     null: 'null',
     empty: '비어 있음',
@@ -32,6 +38,11 @@ export const gdt = {
     'tss-busy': 'TSS, 사용 중',
     ldt: 'LDT',
     'call-gate': '콜 게이트',
+    'tss-16': '16비트 TSS, 사용 가능',
+    'tss-16-busy': '16비트 TSS, 사용 중',
+    'call-gate-16': '16비트 콜 게이트',
+    'task-gate': '태스크 게이트',
+    'expand-down': '데이터, 아래로 확장',
     reserved: '예약된 종류',
   },
   sentence: {
@@ -46,6 +57,11 @@ export const gdt = {
     'tss-busy': '사용 중인 태스크 상태 세그먼트입니다. ltr이 busy 비트를 세웠습니다. 다시 ltr을 하면 #GP가 발생합니다.',
     ldt: '로컬 디스크립터 테이블입니다.',
     'call-gate': '콜 게이트입니다. 이것을 거치는 far call은 권한 수준을 바꿉니다.',
+    'tss-16': '아직 ltr로 로드되지 않은 16비트 태스크 상태 세그먼트입니다.',
+    'tss-16-busy': '사용 중인 16비트 태스크 상태 세그먼트입니다. 안쪽 링의 SP와 SS가 2바이트씩입니다.',
+    'call-gate-16': '16비트 콜 게이트입니다. 이것을 거치는 far call은 권한 수준을 바꾸고 2바이트씩 푸쉬합니다.',
+    'task-gate': '태스크 게이트입니다. 이것으로 가는 far 전송은 태스크를 바꾸지만, 이 머신에는 태스크 전환이 없어 #GP가 발생합니다.',
+    'expand-down': '아래로 자라는 데이터입니다. 한계보다 위의 오프셋을 쓸 수 있습니다.',
     reserved: '64비트 모드에서는 뜻이 없는 종류입니다.',
   },
 } satisfies Widen<typeof english>;

@@ -20,6 +20,12 @@ export const gdt = {
   bitsLabel: '位 55 到 40',
   stale: (registers: readonly string[], was: string, now: string | null) =>
     `${registers.join('、')} 仍是先前加载的“${was}”。${now === null ? '这张表里没有这一行。' : `这一行现在是“${now}”，下次加载才生效。`}`,
+  count: '个数',
+  gateBitsLabel: '位 47 到 32',
+  target: '目标',
+  parameters: (count: number) => `${count} 个参数`,
+  size: (bytes: string) => `末字节，共 ${bytes}`,
+  above: (top: string) => `在它之上，到 ${top}`,
   meaning: {
     null: 'null',
     empty: '空',
@@ -32,6 +38,11 @@ export const gdt = {
     'tss-busy': 'TSS，忙',
     ldt: 'LDT',
     'call-gate': '调用门',
+    'tss-16': '16 位 TSS，可用',
+    'tss-16-busy': '16 位 TSS，忙',
+    'call-gate-16': '16 位调用门',
+    'task-gate': '任务门',
+    'expand-down': '数据，向下扩展',
     reserved: '保留类型',
   },
   sentence: {
@@ -46,6 +57,11 @@ export const gdt = {
     'tss-busy': '正在使用的任务状态段。ltr 设置了忙位；再执行一次 ltr 会引发 #GP。',
     ldt: '局部描述符表。',
     'call-gate': '调用门：经过它的远调用会改变特权级。',
+    'tss-16': '还没有被 ltr 加载的 16 位任务状态段。',
+    'tss-16-busy': '正在使用的 16 位任务状态段：内层特权级的 SP 和 SS 各占 2 字节。',
+    'call-gate-16': '16 位调用门：经过它的远调用会改变特权级，每个字段压入 2 字节。',
+    'task-gate': '任务门：远转移到这里会切换任务。这台机器没有任务切换，引发 #GP。',
+    'expand-down': '向下扩展的数据：可用的是界限之上的偏移。',
     reserved: '在 64 位模式下没有含义的类型。',
   },
 } satisfies Widen<typeof english>;
