@@ -14,7 +14,7 @@ export interface InnerStack {
 export interface TaskField {
   readonly name: string;
   readonly offset: number;
-  readonly kind: 'number' | 'address' | 'selector';
+  readonly kind: 'number' | 'selector';
   readonly value: number | null;
 }
 
@@ -29,9 +29,9 @@ export interface TaskStateSegment32 {
 export const IO_MAP_BASE_32 = 0x66;
 
 const TASK_FIELDS: readonly (readonly [name: string, offset: number, kind: TaskField['kind']])[] = [
-  ['CR3', 0x1c, 'address'], ['EIP', 0x20, 'address'], ['EFLAGS', 0x24, 'number'],
+  ['CR3', 0x1c, 'number'], ['EIP', 0x20, 'number'], ['EFLAGS', 0x24, 'number'],
   ['EAX', 0x28, 'number'], ['ECX', 0x2c, 'number'], ['EDX', 0x30, 'number'], ['EBX', 0x34, 'number'],
-  ['ESP', 0x38, 'address'], ['EBP', 0x3c, 'number'], ['ESI', 0x40, 'number'], ['EDI', 0x44, 'number'],
+  ['ESP', 0x38, 'number'], ['EBP', 0x3c, 'number'], ['ESI', 0x40, 'number'], ['EDI', 0x44, 'number'],
   ['ES', 0x48, 'selector'], ['CS', 0x4c, 'selector'], ['SS', 0x50, 'selector'], ['DS', 0x54, 'selector'],
   ['FS', 0x58, 'selector'], ['GS', 0x5c, 'selector'], ['LDTR', 0x60, 'selector'], ['link', 0x00, 'selector'],
 ];

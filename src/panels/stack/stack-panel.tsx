@@ -10,6 +10,7 @@ import { Address } from '../widgets/address';
 import { AddressDigits } from '../widgets/address-digits';
 import { halves } from '../widgets/hex';
 import { PanelHeading } from '../widgets/panel-heading';
+import { stackPointerName } from '../widgets/pointer-names';
 import { useMode } from '../widgets/use-mode';
 import { callerName } from './caller-name';
 import { comingFrame } from './coming-frame';
@@ -30,8 +31,6 @@ const ROWS = 26;
 const FEWEST_ROWS = 6;
 /** For the marker of RSP, the space around frames, and the line that names the bottom. */
 const SPARE_ROWS = 4;
-
-const POINTER_NAMES = { 64: 'RSP', 32: 'ESP', 16: 'SP' } as const;
 
 /** One stack: to scale at the left, slot by slot at the right, high addresses on top. */
 export function StackPanel() {
@@ -77,7 +76,7 @@ export function StackPanel() {
                 callerOf={callerOf}
                 kernel={kernel}
                 bytes={slotBytes(mode)}
-                pointerName={POINTER_NAMES[mode.stackBits]}
+                pointerName={stackPointerName(mode)}
                 rows={Math.max(FEWEST_ROWS, rows - rowsAhead(picture) - SPARE_ROWS)}
               />
             </div>
