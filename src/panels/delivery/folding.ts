@@ -19,7 +19,7 @@ function holdsStep(section: RoadSection, lit: number | 'handler' | null): boolea
   return section.steps.some(({ record }) => record !== null && record.index === lit);
 }
 
-/** The step whose evidence stands for the folded section: the first of these that there is. */
+/** The step whose evidence stands for the folded section: the first of these that the section has. */
 export function evidenceOf(id: SectionId): readonly Check[] {
   switch (id) {
     case 'gate':
@@ -29,7 +29,7 @@ export function evidenceOf(id: SectionId): readonly Check[] {
     case 'choice':
       return [Check.StackChoice];
     case 'pointer':
-      return [Check.StackAlign, Check.StackRoom];
+      return [Check.StackAlign, Check.TssRead, Check.StackRoom];
     case 'frame':
       return [Check.PushSs, Check.PushRflags];
     case 'entry':

@@ -54,7 +54,8 @@ function FoldedSection({ lane, section, onOpen }: {
   const id = useId();
   const { vector } = lane.exception;
   const done = section.state === 'done';
-  const shown = section.steps.find(({ check }) => evidenceOf(section.id).includes(check))?.record ?? null;
+  const standsFor = evidenceOf(section.id).find((check) => section.steps.some((step) => step.check === check));
+  const shown = section.steps.find(({ check }) => check === standsFor)?.record ?? null;
   const label = foldedLabel(section, vector, lane.shape, words);
   return (
     <Row

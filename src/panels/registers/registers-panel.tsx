@@ -1,9 +1,9 @@
 import { memo, useId, useMemo, useState } from 'react';
 import { codeAddress } from '../../machine/views/linear-pointers';
-import { digitsOf, type MachineMode } from '../../machine/views/mode';
+import { digitsOf } from '../../machine/views/mode';
 import { decodeRegisters, type Registers } from '../../machine/views/registers';
 import { useSimulator } from '../../store/use-simulator';
-import { useWords, type Words } from '../../i18n/words';
+import { useWords } from '../../i18n/words';
 import { Segment } from '../../x86/bits/descriptors';
 import { AddressDigits } from '../widgets/address-digits';
 import { BitField } from '../widgets/bit-field';
@@ -23,11 +23,6 @@ import { SegmentTable } from './segment-table';
 import { SystemRegisters } from './system-registers';
 
 const NO_SEGMENTS = Array.from({ length: 8 }, (_, segment) => ({ segment, selector: 0, attributes: 0, limit: 0, base: 0n }));
-
-/** Said outside 64-bit mode, which goes without saying. */
-function modeText({ operating, codeBits }: MachineMode, { registers }: Words): string {
-  return codeBits === 64 ? '' : registers.mode(registers.modes[operating], codeBits);
-}
 
 /** All zero: the fixed places before power-on. */
 const NO_REGISTERS: Registers = {
@@ -56,7 +51,7 @@ export function RegistersPanel() {
     <section className={now === null ? 'registers-panel registers-empty' : 'registers-panel'} aria-label={words.regions.registers}>
       <PanelHeading
         title={words.regions.registers}
-        detail={<span className="registers-changes">{changes.length > 0 ? words.registers.changed(changes) : modeText(mode, words)}</span>}
+        detail={<span className="registers-changes">{changes.length > 0 ? words.registers.changed(changes) : ''}</span>}
       />
       <AddressDigits value={digitsOf(mode.codeBits)}>
         <dl className="registers-grid">
@@ -75,7 +70,8 @@ export function RegistersPanel() {
         </Changed>
       </div>
       <div className="registers-selectors">
-        {[Segment.CS, Segment.SS, Segment.TR].map((segment) => (
+        {bits === 32 && <span className="registers-mode">{words.registers.mode(words.registers.modes[mode.operating], mode.codeBits)}</span>}
+        {bits === 64 && [Segment.CS, Segment.SS, Segment.TR].map((segment) => (
           <span key={segment}>
             <span className="registers-name">{['', 'CS', 'SS', '', '', '', 'TR'][segment]}</span>{' '}
             <SelectorTab

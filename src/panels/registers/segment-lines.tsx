@@ -28,10 +28,15 @@ export function SegmentLines({ now, before }: { readonly now: Registers; readonl
             <td><SelectorTab value={segment.selector} changed={changed} /></td>
             <td><Address value={segment.base} bare /></td>
             <td className="registers-hex">{grouped(segment.limit, 8)}</td>
-            <td className="registers-attributes"><Changed on={changed}>{attributeNames(segment.attributes)}</Changed></td>
+            <td className="registers-attributes"><Changed on={changed}>{presentUnsaid(attributeNames(segment.attributes))}</Changed></td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** A segment in use is present nearly always: only P = 0 is said. */
+function presentUnsaid(names: string): string {
+  return names.replace(/^P /, '');
 }
