@@ -65,6 +65,7 @@ export const legacy = {
   tss: {
     notLoaded: 'No ltr yet: TR has base 0 and limit 0xffff, as after reset. ESP0 would be read from linear 0x4, whatever lies there.',
     notLoadedUnmapped: 'No ltr yet: TR has base 0 and limit 0xffff, as after reset. ESP0 would be read from linear 0x4, where nothing is mapped.',
+    byBootLoader: 'set up by the kernel',
     sentence: {
       zero: 'Zero is no “unset”: a change to this ring would take SS:ESP as it stands here, and push below address 0.',
       'in-use': 'ESP is on this stack now.',

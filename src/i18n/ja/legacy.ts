@@ -66,6 +66,7 @@ export const legacy = {
   tss: {
     notLoaded: 'まだ ltr していません。TR はリセット直後のままベース 0、リミット 0xffff です。ESP0 はリニアアドレス 0x4 から、何があってもそのまま読まれます。',
     notLoadedUnmapped: 'まだ ltr していません。TR はリセット直後のままベース 0、リミット 0xffff です。ESP0 はリニアアドレス 0x4 から読まれますが、そこには何もマップされていません。',
+    byBootLoader: 'カーネルが用意',
     sentence: {
       zero: '0 は「未設定」ではありません。このリングに移ると、ここにある SS:ESP がそのまま使われ、アドレス 0 の下にプッシュされます。',
       'in-use': '今 ESP はこのスタックにあります。',

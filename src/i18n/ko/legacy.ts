@@ -66,6 +66,7 @@ export const legacy = {
   tss: {
     notLoaded: '아직 ltr을 하지 않았습니다. TR은 리셋 직후 그대로 베이스 0, 한계 0xffff입니다. ESP0은 선형 주소 0x4에서, 무엇이 있든 그대로 읽힙니다.',
     notLoadedUnmapped: '아직 ltr을 하지 않았습니다. TR은 리셋 직후 그대로 베이스 0, 한계 0xffff입니다. ESP0은 선형 주소 0x4에서 읽히는데, 그곳은 매핑되어 있지 않습니다.',
+    byBootLoader: '커널이 마련',
     sentence: {
       zero: '0은 “설정 안 됨”이 아닙니다. 이 링으로 바뀌면 여기 있는 SS:ESP를 그대로 가져와 주소 0 아래에 푸쉬합니다.',
       'in-use': '지금 ESP가 이 스택에 있습니다.',

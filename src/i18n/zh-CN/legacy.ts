@@ -65,6 +65,7 @@ export const legacy = {
   tss: {
     notLoaded: '还没有执行 ltr：TR 仍是复位后的值，基址 0，界限 0xffff。ESP0 会从线性地址 0x4 读取，不管那里放着什么。',
     notLoadedUnmapped: '还没有执行 ltr：TR 仍是复位后的值，基址 0，界限 0xffff。ESP0 会从线性地址 0x4 读取，而那里没有映射。',
+    byBootLoader: '由内核准备',
     sentence: {
       zero: '0 并不表示“未设置”：切换到这一特权级时会照原样取用这里的 SS:ESP，从地址 0 向下压入。',
       'in-use': 'ESP 现在就在这个栈上。',
