@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Check } from '../x86/bits/checks';
 import { PagingMode } from '../x86/bits/paging';
+import { compatibilityWorld, place } from './testing/compatibility-world';
 import { at, handlerOf, protectedWorld, realWorld, selector } from './testing/legacy-world';
 import { MachineAtPlan } from './testing/machine-at-plan';
 import { codeAddress, stackAddress } from './views/linear-pointers';
@@ -9,7 +10,7 @@ import { gateOf } from './views/gate';
 import { findFrames } from './views/interrupt-frame';
 import { bytesAt } from './views/memory-window';
 import { decodeWalk } from './views/page-walk';
-import { slotBytes } from './views/mode';
+import { digitsOf, slotBytes } from './views/mode';
 import { decodeTss32 } from './views/tss-32';
 
 describe('an observation of 32-bit protected mode', () => {
@@ -73,5 +74,21 @@ describe('an observation of real-address mode', () => {
     const [frame] = findFrames((await MachineAtPlan.start(realWorld())).untilHandlerOf(0x21).records);
     expect(frame).toMatchObject({ width: 2, complete: true });
     expect(frame?.fields.map(({ name, address }) => [name, Number(address)])).toEqual([['rflags', 0x3_0ffe], ['cs', 0x3_0ffc], ['rip', 0x3_0ffa]]);
+  });
+});
+
+describe('an observation of compatibility mode', () => {
+  it('has registers and slots of 32 bits, and the tables and frames of IA-32e mode', async () => {
+    const machine = await MachineAtPlan.start(compatibilityWorld());
+    expect(machine.mode).toMatchObject({ operating: 'compatibility', tables: 'long', codeBits: 32, stackBits: 32 });
+    expect([slotBytes(machine.mode), digitsOf(machine.mode.codeBits)]).toEqual([4, 8]);
+    machine.untilHandlerOf(3);
+    expect(machine.mode).toMatchObject({ operating: '64-bit', codeBits: 64 });
+    const [frame] = findFrames(machine.records);
+    expect(frame?.width).toBe(8);
+    // PUSH EAX took 4 bytes; the frame's top is aligned down to 16.
+    expect(frame?.fields.map(({ name, address }) => [name, place.stack - Number(address)])).toEqual([
+      ['ss', 24], ['rsp', 32], ['rflags', 40], ['cs', 48], ['rip', 56],
+    ]);
   });
 });

@@ -14,6 +14,7 @@ export const gdt = {
   limitIs: (limit: string) => `limit ${limit}`,
   notMapped: 'page not mapped',
   tableNotMapped: 'No page of the GDT is mapped. Looking up a selector would itself be a page fault.',
+  notUsed: 'Real-address mode looks up no descriptors: sixteen times the value of a segment register is its base.',
   upperHalf: 'its upper half',
   staleMark: 'no longer matches this row',
   descriptorOf: (selector: string) => `Descriptor ${selector}`,

@@ -14,6 +14,7 @@ export const gdt = {
   limitIs: (limit: string) => `リミット ${limit}`,
   notMapped: 'ページはマップされていない',
   tableNotMapped: 'GDT のページはどれもマップされていません。セレクタを引くこと自体がページフォルトになります。',
+  notUsed: 'リアルモードではディスクリプタを引きません。セグメントレジスタの値の 16 倍がベースになります。',
   upperHalf: '上位の 8 バイト',
   staleMark: 'この行とはもう一致しない',
   descriptorOf: (selector: string) => `ディスクリプタ ${selector}`,

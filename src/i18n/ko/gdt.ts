@@ -14,6 +14,7 @@ export const gdt = {
   limitIs: (limit: string) => `한계 ${limit}`,
   notMapped: '페이지가 매핑되지 않음',
   tableNotMapped: 'GDT의 페이지가 하나도 매핑되어 있지 않습니다. 셀렉터를 찾는 것부터 페이지 폴트가 됩니다.',
+  notUsed: '리얼 모드는 디스크립터를 찾지 않습니다. 세그먼트 레지스터 값의 16배가 베이스입니다.',
   upperHalf: '위쪽 8바이트',
   staleMark: '이 행과 더는 일치하지 않음',
   descriptorOf: (selector: string) => `디스크립터 ${selector}`,

@@ -14,6 +14,7 @@ export const gdt = {
   limitIs: (limit: string) => `界限 ${limit}`,
   notMapped: '页未映射',
   tableNotMapped: 'GDT 的页都没有映射。查找选择子本身就会引发缺页异常。',
+  notUsed: '实模式不查描述符：段寄存器的值乘以 16 就是基址。',
   upperHalf: '高 8 字节',
   staleMark: '与此行不再一致',
   descriptorOf: (selector: string) => `描述符 ${selector}`,

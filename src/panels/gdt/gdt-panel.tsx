@@ -54,6 +54,7 @@ export function GdtPanel() {
         <Address value={gdt.address} />
         <span className="table-heading-end">{registers ? words.gdt.limitIs(hexNumber(registers.gdtr.limit, 2)) : ''}</span>
       </div>
+      {tables === 'real' && <p className="gdt-state">{words.gdt.notUsed}</p>}
       {unmapped && <p className="gdt-state">{words.gdt.tableNotMapped}</p>}
       <DescriptorTable rows={rows} ia32e={ia32e} before={before} at={gdt.address} opened={row?.selector ?? null} inUse={inUse} parts={parts} detailId={detailId} />
       <HiddenPartNotes parts={parts} rows={rows} segments={registers?.segments ?? []} ia32e={ia32e} />

@@ -65,7 +65,7 @@ const Rows = memo(function Rows({ regions, pointers, bits, off, known }: Shown) 
   const rows = told || (known && bits === 32) ? mapRows(regions, pointers, bits) : [];
   return (
     <ol className="map-rows" tabIndex={0} aria-label={memoryMap.head}>
-      {rows.map((row) => (row.region === null ? <Gap key={String(row.start)} row={row} mapped={off || !told} /> : <Region key={String(row.start)} row={row} />))}
+      {rows.map((row) => (row.region === null ? <Gap key={String(row.start)} row={row} mapped={off || !told} /> : <Region key={String(row.start)} row={row} open={off} />))}
     </ol>
   );
 }, sameShown);
@@ -75,15 +75,17 @@ function sameShown(a: Shown, b: Shown): boolean {
   return a.regions === b.regions && a.bits === b.bits && a.off === b.off && a.known === b.known && places(a) === places(b);
 }
 
-function Region({ row }: { readonly row: MapRow }) {
+/** @param open without paging: whatever the region is to be once paging is on, nothing is refused yet */
+function Region({ row, open }: { readonly row: MapRow; readonly open: boolean }) {
   const { memoryMap } = useWords();
   const { region } = row;
   if (region === null) return null;
-  const guard = region.rights === '---';
+  const rights = open ? 'rwx' : region.rights;
+  const guard = rights === '---';
   const names: Readonly<Record<string, string>> = memoryMap.names;
   return (
     <li className={guard ? 'map-row map-row-guard' : 'map-row'}>
-      <span className={`map-block map-block-${region.rights.replaceAll('-', '0')}`}>
+      <span className={`map-block map-block-${rights.replaceAll('-', '0')}`}>
         {row.pointers.map((pointer) => (
           <span
             key={pointer.name}
@@ -98,7 +100,7 @@ function Region({ row }: { readonly row: MapRow }) {
         <span className="map-range"><Address value={region.start} /><span className="map-size">{sizeText(row.end - row.start)}</span></span>
       </span>
       <span className="map-rights">
-        {guard ? memoryMap.notMapped : <><span aria-hidden="true">{region.rights}</span><span className="visually-hidden">{memoryMap.rights(region.rights)}</span></>}
+        {guard ? memoryMap.notMapped : <><span aria-hidden="true">{rights}</span><span className="visually-hidden">{memoryMap.rights(rights)}</span></>}
       </span>
     </li>
   );
