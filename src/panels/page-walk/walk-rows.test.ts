@@ -79,7 +79,7 @@ describe('rows of a 32-bit walk', () => {
     const pae: PageWalk = { ...short([]), mode: PagingMode.Pae, address: 0xc020_1000n };
     expect(walkRows(pae).map(({ name, index }) => [name, index])).toEqual([['PDPT', 3], ['PD', 1], ['PT', 1]]);
     const entry = { level: 3, index: 3, address: 0n, value: 0x2_5001n, present: true, last: false };
-    expect(entryBits(entry, Check.None, false, PagingMode.Pae)[0]!.bits.map(({ name }) => name)).toEqual(['PCD', 'PWT', 'P']);
+    expect(entryBits(entry, Check.None, false, PagingMode.Pae).map(({ name, bits }) => [name, bits.map(({ value }) => value)])).toEqual([['PCD', [0]], ['PWT', [0]], ['P', [1]]]);
   });
 
   it('of PAE paging never blame the pointer for a right', () => {

@@ -69,21 +69,22 @@ function failedMask(check: Check, { value, level }: WalkEntry, last: boolean, mo
 /** The bits that decide, high to low; D, PS and G belong to the entry that ends the walk. NX needs an entry of 8 bytes. */
 export function entryBits(entry: WalkEntry, check: Check, last: boolean, mode = PagingMode.FourLevel): BitGroup[] {
   const mask = check === Check.PageReservedBits ? 0n : failedMask(check, entry, last, mode);
-  const names: [string, bigint][] = mode === PagingMode.Pae && entry.level === 3 ? POINTER_BITS : [
-    ...(mode === PagingMode.Bits32 ? [] : [['NX', 1n << NX] as [string, bigint]]),
-    ['G', BigInt(PageEntry.G)], ['PS', BigInt(PageEntry.PS)], ['D', BigInt(PageEntry.D)], ['A', BigInt(PageEntry.A)],
-    ['U', BigInt(PageEntry.U)], ['W', BigInt(PageEntry.W)], ['P', BigInt(PageEntry.P)],
-  ];
-  const bits = names.map(([name, position]): Bit => ({
-    name,
-    value: (entry.value & position) !== 0n ? 1 : 0,
-    failed: (mask & position) !== 0n,
-  }));
-  return [{ name: '', bits }];
+  const bitOf = (position: bigint): Bit => ({ value: (entry.value & position) !== 0n ? 1 : 0, failed: (mask & position) !== 0n });
+  // Names of three letters stand in brackets of their own.
+  if (mode === PagingMode.Pae && entry.level === 3) return POINTER_BITS.map(([name, position]) => ({ name, bits: [bitOf(position)] }));
+  const wide: NamedBits = mode === PagingMode.Bits32 ? [] : [['NX', 1n << NX]];
+  return [{ name: '', bits: [...wide, ...DECIDING].map(([name, position]) => ({ ...bitOf(position), name })) }];
 }
 
+type NamedBits = readonly (readonly [name: string, position: bigint])[];
+
+const DECIDING: NamedBits = [
+  ['G', BigInt(PageEntry.G)], ['PS', BigInt(PageEntry.PS)], ['D', BigInt(PageEntry.D)], ['A', BigInt(PageEntry.A)],
+  ['U', BigInt(PageEntry.U)], ['W', BigInt(PageEntry.W)], ['P', BigInt(PageEntry.P)],
+];
+
 /** A PDPTE of PAE paging has no rights: the other bits are reserved or ignored. Source: SDM 3A (June 2025) "PAE Paging". */
-const POINTER_BITS: [string, bigint][] = [['PCD', BigInt(PageEntry.PCD)], ['PWT', BigInt(PageEntry.PWT)], ['P', BigInt(PageEntry.P)]];
+const POINTER_BITS: NamedBits = [['PCD', BigInt(PageEntry.PCD)], ['PWT', BigInt(PageEntry.PWT)], ['P', BigInt(PageEntry.P)]];
 
 /** Why the access is refused: key of its words. */
 export type WalkRefusal = 'present' | 'reserved' | 'writable' | 'user' | 'executable' | 'smep' | 'smap';
