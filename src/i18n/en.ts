@@ -7,6 +7,7 @@ import { gdt } from './en/gdt';
 import { idt } from './en/idt';
 import { inject } from './en/inject';
 import { layout } from './en/layout';
+import { legacy } from './en/legacy';
 import { lesson } from './en/lesson';
 import { lessonList } from './en/lesson-list';
 import { memoryMap } from './en/memory-map';
@@ -35,6 +36,7 @@ export const en = {
   idt,
   inject,
   layout,
+  legacy,
   lesson,
   lessonList,
   memoryMap,

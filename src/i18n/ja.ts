@@ -7,6 +7,7 @@ import { gdt } from './ja/gdt';
 import { idt } from './ja/idt';
 import { inject } from './ja/inject';
 import { layout } from './ja/layout';
+import { legacy } from './ja/legacy';
 import { lesson } from './ja/lesson';
 import { lessonList } from './ja/lesson-list';
 import { memoryMap } from './ja/memory-map';
@@ -35,6 +36,7 @@ export const ja = {
   idt,
   inject,
   layout,
+  legacy,
   lesson,
   lessonList,
   memoryMap,

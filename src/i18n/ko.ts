@@ -7,6 +7,7 @@ import { gdt } from './ko/gdt';
 import { idt } from './ko/idt';
 import { inject } from './ko/inject';
 import { layout } from './ko/layout';
+import { legacy } from './ko/legacy';
 import { lesson } from './ko/lesson';
 import { lessonList } from './ko/lesson-list';
 import { memoryMap } from './ko/memory-map';
@@ -35,6 +36,7 @@ export const ko = {
   idt,
   inject,
   layout,
+  legacy,
   lesson,
   lessonList,
   memoryMap,

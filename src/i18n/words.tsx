@@ -1,6 +1,7 @@
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { en } from './en';
 import type { Language } from './language';
+import { legacyWords } from './legacy-words';
 import type { Widen } from './widen';
 
 /** All words of the interface in one language. */
@@ -58,4 +59,11 @@ export function WordsProvider({ language, first, onLoadFailed, children }: {
     return () => { wanted = false; };
   }, [language, spoken.language, onLoadFailed]);
   return <WordsContext value={spoken}>{children}</WordsContext>;
+}
+
+/** Gives all below the words of the present language for the mode: outside IA-32e mode registers, gates and frames are others. */
+export function WordsOfMode({ legacy, children }: { readonly legacy: boolean; readonly children: ReactNode }) {
+  const spoken = useContext(WordsContext);
+  const shown = useMemo(() => (legacy ? { ...spoken, words: legacyWords(spoken.words) } : spoken), [legacy, spoken]);
+  return <WordsContext value={shown}>{children}</WordsContext>;
 }

@@ -7,6 +7,7 @@ import { gdt } from './zh-CN/gdt';
 import { idt } from './zh-CN/idt';
 import { inject } from './zh-CN/inject';
 import { layout } from './zh-CN/layout';
+import { legacy } from './zh-CN/legacy';
 import { lesson } from './zh-CN/lesson';
 import { lessonList } from './zh-CN/lesson-list';
 import { memoryMap } from './zh-CN/memory-map';
@@ -35,6 +36,7 @@ export const zhCN = {
   idt,
   inject,
   layout,
+  legacy,
   lesson,
   lessonList,
   memoryMap,

@@ -7,7 +7,6 @@ import type { MemoryWindow, StackView, Watch } from './protocol';
 import { deliveryStackPointer } from './views/delivery-stack';
 import type { TraceRecord } from './views/trace';
 
-const RSP_OFFSET = 4 * 8;
 const PAGE = 4096n;
 const LONGEST = 32_768n;
 
@@ -23,14 +22,18 @@ export function observeStacks(machine: Machine, stacks: readonly BootStack[]): S
   }));
 }
 
-/** The stack that `watch` asks for: a registered one whole, or 4 KiB around a pointer that lies on none. */
+/**
+ * The stack that `watch` asks for: a registered one whole, or 4 KiB around a pointer that lies on none.
+ * @param inUse linear address that the stack pointer means
+ */
 export function observeStack(
   machine: Machine,
   stacks: readonly StackView[],
   records: readonly TraceRecord[],
   watch: Watch['stack'],
+  inUse: bigint,
 ): { readonly stack: MemoryWindow; readonly stackId: number | null } {
-  const pointer = stackPointer(machine, records);
+  const pointer = stackPointer(machine, records, inUse);
   const chosen = watch === 'follow' ? stacks.find((stack) => isOn(stack, pointer)) : stacks.find((stack) => stack.id === watch);
   if (chosen === undefined) return { stack: around(machine, pointer, PAGE), stackId: null };
   const size = chosen.top - chosen.bottom;
@@ -42,11 +45,10 @@ export function observeStack(
   return { stack: readWindow(machine, start, Number(LONGEST)), stackId: chosen.id };
 }
 
-/** RSP, or while a delivery is in progress (or has ended in shutdown) the pointer it has arrived at. */
-function stackPointer(machine: Machine, records: readonly TraceRecord[]): bigint {
-  const rsp = machine.u64(StateField.GeneralRegisters, RSP_OFFSET);
+/** The pointer in use, or while a delivery is in progress (or has ended in shutdown) the one that it has arrived at. */
+function stackPointer(machine: Machine, records: readonly TraceRecord[], inUse: bigint): bigint {
   const delivering = machine.inDelivery() || machine.activity() === Activity.Shutdown;
-  return (delivering ? deliveryStackPointer(records) : null) ?? rsp;
+  return (delivering ? deliveryStackPointer(records) : null) ?? inUse;
 }
 
 /** A pointer into the guard page below still belongs to the stack: it has grown too far. */

@@ -10,6 +10,9 @@ import { observeStack, observeStacks } from './observe-stack';
 import type { Observation, Watch } from './protocol';
 import { readWindow } from './read-memory';
 import type { StateArea } from './state-area';
+import { codeAddress, stackAddress } from './views/linear-pointers';
+import { modeOf } from './views/mode';
+import { decodeRegisters } from './views/registers';
 import { decodeTrace } from './views/trace';
 import type { TraceRecord } from './views/trace';
 
@@ -33,7 +36,12 @@ export function observe(machine: Machine, { area, stacks, watch, running }: View
   const trace = machine.trace();
   const records = decodeTrace(trace);
   const stackViews = observeStacks(machine, stacks);
-  const { stack, stackId } = observeStack(machine, stackViews, records, watch.stack);
+  const state = machine.copyLinear(area.start, area.length);
+  const rflags = machine.rflags();
+  const registers = decodeRegisters({ state, rflags }, area.layout);
+  const mode = modeOf({ state, rflags }, area.layout);
+  const code = codeAddress(registers, mode);
+  const { stack, stackId } = observeStack(machine, stackViews, records, watch.stack, stackAddress(registers, mode));
   const debugExit = machine.u32(StateField.DebugExit);
   return {
     moment,
@@ -42,8 +50,8 @@ export function observe(machine: Machine, { area, stacks, watch, running }: View
     running,
     debugExit: debugExit === 0 ? null : debugExit - 1,
     deliveryNext: machine.u32(StateField.DeliveryNext),
-    rflags: machine.rflags(),
-    state: machine.copyLinear(area.start, area.length),
+    rflags,
+    state,
     trace,
     chain: records.length === 0 ? null : chainStart(machine, moment),
     chainEnded: records.length > 0 && !machine.inDelivery(),
@@ -53,12 +61,12 @@ export function observe(machine: Machine, { area, stacks, watch, running }: View
     stack,
     stackId,
     stacks: stackViews,
-    code: codeWindow(machine),
+    code: codeWindow(machine, code),
     screen: screen(machine),
     cursor: machine.u32(StateField.VgaCursor),
     serial: serial(machine),
     serialCount: machine.u32(StateField.SerialCount),
-    walk: walk(machine, records, watch),
+    walk: walk(machine, records, watch, code),
     watch,
   };
 }
@@ -93,10 +101,10 @@ function tssWindow(machine: Machine): Observation['tss'] {
   return readWindow(machine, machine.u64(StateField.Segments, at + 16), Math.min(limit + 1, TSS_BYTES));
 }
 
-function codeWindow(machine: Machine): Observation['code'] {
-  const rip = machine.u64(StateField.Rip);
-  const before = rip < CODE_AROUND ? rip : CODE_AROUND;
-  return readWindow(machine, rip - before, Number(before + CODE_AROUND));
+/** @param code linear address of the next instruction */
+function codeWindow(machine: Machine, code: bigint): Observation['code'] {
+  const before = code < CODE_AROUND ? code : CODE_AROUND;
+  return readWindow(machine, code - before, Number(before + CODE_AROUND));
 }
 
 function screen(machine: Machine): Uint8Array {
@@ -115,22 +123,22 @@ function serial(machine: Machine): Uint8Array {
   return bytes;
 }
 
-/** The walk of the watched address; following the machine, of the access that a #PF refused, else of the fetch at RIP. */
-function walk(machine: Machine, records: readonly TraceRecord[], watch: Watch): Uint8Array {
-  const wanted = watch.walk ?? followed(machine, records);
+/** The walk of the watched address; following the machine, of the access that a #PF refused, else of the fetch at `code`. */
+function walk(machine: Machine, records: readonly TraceRecord[], watch: Watch, code: bigint): Uint8Array {
+  const wanted = watch.walk ?? followed(machine, records, code);
   const result = machine.look(wanted.address, wanted.access, wanted.user);
   const bytes = new Uint8Array(WalkOffset.Size);
   bytes.set(new Uint8Array(result.buffer, result.byteOffset, WalkOffset.Size));
   return bytes;
 }
 
-function followed(machine: Machine, records: readonly TraceRecord[]): NonNullable<Watch['walk']> {
+function followed(machine: Machine, records: readonly TraceRecord[], code: bigint): NonNullable<Watch['walk']> {
   const raise = records.findLast((record) => record.kind === RecordKind.Raise && record.vector === Vector.PF);
   if (raise === undefined) {
-    return { address: machine.u64(StateField.Rip), access: Access.Execute, user: machine.u32(StateField.Cpl) === 3 };
+    return { address: code, access: Access.Execute, user: machine.u32(StateField.Cpl) === 3 };
   }
-  const code = raise.errorCode ?? 0;
-  return { address: machine.u64(StateField.Cr2), access: accessOf(code), user: (code & 4) !== 0 };
+  const error = raise.errorCode ?? 0;
+  return { address: machine.u64(StateField.Cr2), access: accessOf(error), user: (error & 4) !== 0 };
 }
 
 function accessOf(errorCode: number): Access {

@@ -25,7 +25,7 @@ export interface KernelProgram {
 
 /** What a panel wants to see beside the fixed parts. Part of the session's state, not of the machine's. */
 export interface Watch {
-  /** Address, access and ring of the walk panel; null: follow the machine (CR2 after a #PF, else RIP). */
+  /** Address, access and ring of the walk panel; null: follow the machine (CR2 after a #PF, else the next instruction). */
   readonly walk: { readonly address: bigint; readonly access: Access; readonly user: boolean } | null;
   /** Which stack to send: 'follow' the one in use (or being pushed to), or the id of a stack mark. */
   readonly stack: 'follow' | number;
@@ -142,7 +142,7 @@ export interface Observation {
   /** Id of the stack mark that `stack` shows, or null when RSP is on no known stack. */
   readonly stackId: number | null;
   readonly stacks: readonly StackView[];
-  /** Code around RIP: up to 512 bytes before and 512 after. */
+  /** Code around the next instruction: up to 512 bytes before and 512 after. */
   readonly code: MemoryWindow;
   /** 4000 bytes: 80 x 25 cells of character and attribute. */
   readonly screen: Uint8Array;

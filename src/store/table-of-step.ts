@@ -29,12 +29,22 @@ function deliveryIsPresent({ chain, chainEnded, moment, activity }: Observation)
 export function tableOfRecord(record: TraceRecord): TableTab | null {
   if (record.kind === RecordKind.Raise) return record.vector === Vector.PF ? 'page-walk' : null;
   if (record.result === StepResult.Failed && isPagingCause(record.cause)) return 'page-walk';
-  if (record.check >= Check.IdtLimit && record.check <= Check.GatePresent) return 'idt';
-  if (record.check >= Check.CodeSelectorNotNull && record.check <= Check.CodeDescriptorPresent) return 'gdt';
+  if (looksAtGate(record.check)) return 'idt';
+  if (looksAtDescriptor(record.check)) return 'gdt';
   if (record.check === Check.StackChoice) return chosenStack(record).from === 'same' ? null : 'tss';
   return record.check === Check.TssLimit || record.check === Check.TssRead ? 'tss' : null;
 }
 
 function isPagingCause(cause: Check): boolean {
   return cause >= Check.PagePresent && cause <= Check.PageSmap;
+}
+
+function looksAtGate(check: Check): boolean {
+  if (check >= Check.ProtectedGateRead && check <= Check.TaskSwitch) return true;
+  return (check >= Check.IdtLimit && check <= Check.GatePresent) || check === Check.IvtLimit || check === Check.IvtRead;
+}
+
+/** Of the handler's code segment, or of the stack segment that a TSS of 16 or 32 bits gives. */
+function looksAtDescriptor(check: Check): boolean {
+  return (check >= Check.CodeSelectorNotNull && check <= Check.CodeDescriptorPresent) || (check >= Check.NewSsNotNull && check <= Check.NewSsPresent);
 }

@@ -14,6 +14,7 @@ export const gdt = {
   limitIs: (limit: string) => `limit ${limit}`,
   notMapped: 'page not mapped',
   tableNotMapped: 'No page of the GDT is mapped. Looking up a selector would itself be a page fault.',
+  notUsed: 'Real-address mode looks up no descriptors: sixteen times the value of a segment register is its base.',
   upperHalf: 'its upper half',
   staleMark: 'no longer matches this row',
   descriptorOf: (selector: string) => `Descriptor ${selector}`,
@@ -21,6 +22,12 @@ export const gdt = {
   /** `was` and `now`: words of `meaning`; `now` is null when the table has no such row. */
   stale: (registers: readonly string[], was: string, now: string | null) =>
     `${and(registers)} still ${hold(registers)} “${was}”. ${now === null ? 'This table has no such row.' : `The row says “${now}” now: that counts from the next load.`}`,
+  count: 'count',
+  gateBitsLabel: 'bits 47 to 32',
+  target: 'target',
+  parameters: (count: number) => (count === 1 ? '1 parameter' : `${count} parameters`),
+  size: (bytes: string) => `last byte; ${bytes} in all`,
+  above: (top: string) => `offsets above it, up to ${top}`,
   meaning: {
     null: 'null',
     empty: 'empty',
@@ -33,6 +40,11 @@ export const gdt = {
     'tss-busy': 'TSS, busy',
     ldt: 'LDT',
     'call-gate': 'call gate',
+    'tss-16': 'TSS, 16-bit, available',
+    'tss-16-busy': 'TSS, 16-bit, busy',
+    'call-gate-16': 'call gate, 16-bit',
+    'task-gate': 'task gate',
+    'expand-down': 'data, expand-down',
     reserved: 'reserved type',
   },
   sentence: {
@@ -47,6 +59,11 @@ export const gdt = {
     'tss-busy': 'The Task State Segment in use. ltr set the busy bit; a second ltr would raise #GP.',
     ldt: 'A Local Descriptor Table.',
     'call-gate': 'A call gate: a far call through it changes the privilege level.',
+    'tss-16': 'A 16-bit Task State Segment that no ltr has loaded.',
+    'tss-16-busy': 'The 16-bit Task State Segment in use: SP and SS of the inner rings have 2 bytes each.',
+    'call-gate-16': 'A 16-bit call gate: a far call through it changes the privilege level and pushes 2 bytes a field.',
+    'task-gate': 'A task gate: a far transfer through it would switch tasks. This machine has no task switches and raises #GP.',
+    'expand-down': 'Data that grows downward: the offsets above the limit are the ones that may be used.',
     reserved: 'A type that means nothing in 64-bit mode.',
   },
 };

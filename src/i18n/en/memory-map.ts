@@ -7,6 +7,8 @@ export const memoryMap = {
   rights: (letters: string) => [...letters].flatMap((letter) => right[letter] ?? []).join(', '),
   gap: (size: string) => `${size} without a mapping`,
   hole: 'not canonical: no addresses at all',
+  pagingOff: 'Paging is off: every linear address is a physical one, and all of it can be read, written and executed.',
+  notListed: (size: string) => `${size}, not told apart`,
   names: {
     'vga-text': 'Text screen',
     'boot-gdt': 'GDT of the boot loader',

@@ -27,6 +27,8 @@ export const pageWalk = {
   notPresent: 'not present',
   physical: 'physical',
   errorCode: 'error code',
+  off: 'CR0.PG is 0: paging is off. A linear address is the physical address.',
+  inRegister: 'The four entries stand in the processor, loaded when CR3 was written.',
   accessBy: (access: 'read' | 'write' | 'execute', user: boolean) => `${access}, ${user ? 'user' : 'kernel'}`,
   allowed: (pageSize: string) => `Allowed. The page has ${pageSize}.`,
   notCanonical: 'Not canonical: bits 63 to 47 are not all the same. No table is read; the access raises #GP, or #SS through RSP or RBP.',

@@ -8,4 +8,13 @@ export const registers = {
   base: 'base',
   limit: 'limit',
   attributes: 'attributes',
+  modes: {
+    real: 'real-address mode',
+    'virtual-8086': 'virtual-8086 mode',
+    protected: 'protected mode',
+    compatibility: 'compatibility mode',
+    '64-bit': '64-bit mode',
+  },
+  /** The mode, and how wide its instructions are. */
+  mode: (name: string, bits: number) => `${name}, ${bits}-bit code`,
 };

@@ -18,6 +18,6 @@ export const stack = {
   frame: 'interrupt stack frame',
   frameAhead: 'frame to come',
   neverCame: 'An interrupt stack frame would go here. This delivery ended before its first push.',
-  fields: { ss: 'SS', rsp: 'RSP', rflags: 'RFLAGS', cs: 'CS', rip: 'RIP', 'error-code': 'error code' },
+  errorCode: 'error code',
   notFit: (field: string) => `${field} does not fit`,
 };

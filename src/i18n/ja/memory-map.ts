@@ -10,6 +10,8 @@ export const memoryMap = {
   rights: (letters: string) => [...letters].flatMap((letter) => right[letter] ?? []).join('、'),
   gap: (size: string) => `${size} はマップされていない`,
   hole: 'カノニカルでない: アドレスとして使えない',
+  pagingOff: 'ページングは無効です。リニアアドレスはそのまま物理アドレスで、どこでも読み書きと実行ができます。',
+  notListed: (size: string) => `${size}、内訳なし`,
   names: {
     'vga-text': 'テキスト画面',
     'boot-gdt': 'ブートローダーの GDT',

@@ -27,6 +27,8 @@ export const pageWalk = {
   notPresent: '存在しない',
   physical: '物理',
   errorCode: 'エラーコード',
+  off: 'CR0.PG が 0 なのでページングは無効です。リニアアドレスがそのまま物理アドレスになります。',
+  inRegister: '4 つのエントリは CR3 への書き込み時に読み込まれ、プロセッサの中にあります。',
   accessBy: (access: 'read' | 'write' | 'execute', user: boolean) =>
     `${{ read: '読み取り', write: '書き込み', execute: '実行' }[access]}、${user ? 'ユーザー' : 'カーネル'}`,
   allowed: (pageSize: string) => `許可されます。ページの大きさは ${pageSize} です。`,

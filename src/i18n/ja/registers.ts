@@ -11,4 +11,12 @@ export const registers = {
   base: 'ベース',
   limit: 'リミット',
   attributes: '属性',
+  modes: {
+    real: 'リアルモード',
+    'virtual-8086': '仮想 8086 モード',
+    protected: 'プロテクトモード',
+    compatibility: '互換モード',
+    '64-bit': '64 ビットモード',
+  },
+  mode: (name: string, bits: number) => `${name}、${bits} ビットコード`,
 } satisfies Widen<typeof english>;

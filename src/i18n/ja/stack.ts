@@ -20,6 +20,6 @@ export const stack = {
   frame: '割り込みスタックフレーム',
   frameAhead: 'これから積むフレーム',
   neverCame: '割り込みスタックフレームが入る場所。この配送は最初のプッシュの前に終わりました。',
-  fields: { ss: 'SS', rsp: 'RSP', rflags: 'RFLAGS', cs: 'CS', rip: 'RIP', 'error-code': 'エラーコード' },
+  errorCode: 'エラーコード',
   notFit: (field: string) => `${field} が入らない`,
 } satisfies Widen<typeof en>;

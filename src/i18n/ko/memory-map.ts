@@ -10,6 +10,8 @@ export const memoryMap = {
   rights: (letters: string) => [...letters].flatMap((letter) => right[letter] ?? []).join(', '),
   gap: (size: string) => `${size} 매핑 없음`,
   hole: '정규 주소가 아님: 쓸 수 없는 주소',
+  pagingOff: '페이징이 꺼져 있습니다. 선형 주소가 그대로 물리 주소이고, 어디든 읽고 쓰고 실행할 수 있습니다.',
+  notListed: (size: string) => `${size}, 구분 없음`,
   names: {
     'vga-text': '텍스트 화면',
     'boot-gdt': '부트로더의 GDT',

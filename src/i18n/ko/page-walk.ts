@@ -27,6 +27,8 @@ export const pageWalk = {
   notPresent: '존재하지 않음',
   physical: '물리',
   errorCode: '에러 코드',
+  off: 'CR0.PG가 0이라 페이징이 꺼져 있습니다. 선형 주소가 그대로 물리 주소입니다.',
+  inRegister: '네 항목은 CR3에 쓸 때 읽혀 프로세서 안에 있습니다.',
   accessBy: (access: 'read' | 'write' | 'execute', user: boolean) =>
     `${{ read: '읽기', write: '쓰기', execute: '실행' }[access]}, ${user ? '유저' : '커널'}`,
   allowed: (pageSize: string) => `허용됩니다. 페이지 크기는 ${pageSize}입니다.`,

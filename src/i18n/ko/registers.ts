@@ -11,4 +11,12 @@ export const registers = {
   base: '베이스',
   limit: '한계',
   attributes: '속성',
+  modes: {
+    real: '리얼 모드',
+    'virtual-8086': '가상 8086 모드',
+    protected: '보호 모드',
+    compatibility: '호환 모드',
+    '64-bit': '64비트 모드',
+  },
+  mode: (name: string, bits: number) => `${name}, ${bits}비트 코드`,
 } satisfies Widen<typeof english>;

@@ -20,6 +20,6 @@ export const stack = {
   frame: '인터럽트 스택 프레임',
   frameAhead: '앞으로 놓일 프레임',
   neverCame: '인터럽트 스택 프레임이 놓일 자리입니다. 이 전달은 첫 푸쉬 전에 끝났습니다.',
-  fields: { ss: 'SS', rsp: 'RSP', rflags: 'RFLAGS', cs: 'CS', rip: 'RIP', 'error-code': '에러 코드' },
+  errorCode: '에러 코드',
   notFit: (field: string) => `${field} 들어갈 자리 없음`,
 } satisfies Widen<typeof en>;

@@ -10,6 +10,8 @@ export const memoryMap = {
   rights: (letters: string) => [...letters].flatMap((letter) => right[letter] ?? []).join('、'),
   gap: (size: string) => `${size} 没有映射`,
   hole: '非规范：不能作为地址',
+  pagingOff: '分页关闭：线性地址就是物理地址，处处可读、可写、可执行。',
+  notListed: (size: string) => `${size}，未细分`,
   names: {
     'vga-text': '文本屏幕',
     'boot-gdt': '引导程序的 GDT',

@@ -27,6 +27,8 @@ export const pageWalk = {
   notPresent: '不存在',
   physical: '物理',
   errorCode: '错误码',
+  off: 'CR0.PG 为 0：分页关闭，线性地址就是物理地址。',
+  inRegister: '四个项在写 CR3 时载入，存放在处理器内部。',
   accessBy: (access: 'read' | 'write' | 'execute', user: boolean) =>
     `${{ read: '读', write: '写', execute: '执行' }[access]}，${user ? '用户' : '内核'}`,
   allowed: (pageSize: string) => `允许。页大小为 ${pageSize}。`,

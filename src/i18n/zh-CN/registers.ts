@@ -11,4 +11,12 @@ export const registers = {
   base: '基址',
   limit: '界限',
   attributes: '属性',
+  modes: {
+    real: '实模式',
+    'virtual-8086': '虚拟 8086 模式',
+    protected: '保护模式',
+    compatibility: '兼容模式',
+    '64-bit': '64 位模式',
+  },
+  mode: (name: string, bits: number) => `${name}，${bits} 位代码`,
 } satisfies Widen<typeof english>;

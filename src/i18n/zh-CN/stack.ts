@@ -20,6 +20,6 @@ export const stack = {
   frame: '中断栈帧',
   frameAhead: '将要压入的栈帧',
   neverCame: '中断栈帧本应放在这里。这次投递在第一次压栈之前就结束了。',
-  fields: { ss: 'SS', rsp: 'RSP', rflags: 'RFLAGS', cs: 'CS', rip: 'RIP', 'error-code': '错误码' },
+  errorCode: '错误码',
   notFit: (field: string) => `放不下 ${field}`,
 } satisfies Widen<typeof en>;

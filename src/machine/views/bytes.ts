@@ -17,3 +17,8 @@ export function u32At(view: DataView, offset: number): number {
 export function u16At(view: DataView, offset: number): number {
   return view.getUint16(offset, true);
 }
+
+/** Little-endian number of 2, 4 or 8 bytes at `offset`. */
+export function wordAt(view: DataView, offset: number, length: 2 | 4 | 8): bigint {
+  return length === 8 ? u64At(view, offset) : BigInt(length === 4 ? u32At(view, offset) : u16At(view, offset));
+}

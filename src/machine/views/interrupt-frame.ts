@@ -1,10 +1,12 @@
 import { Check } from '../../x86/bits/checks';
 import { RecordKind, StepResult } from '../../x86/bits/trace-record';
+import { deliveryShape, frameWidth, lanesOf } from './delivery-shape';
+import type { SlotBytes } from './mode';
 import type { TraceRecord } from './trace';
 
 export type FrameFieldName = 'ss' | 'rsp' | 'rflags' | 'cs' | 'rip' | 'error-code';
 
-/** One push of a delivery: 8 bytes. */
+/** One push of a delivery: as many bytes as its frame's `width`. */
 export interface FrameField {
   readonly name: FrameFieldName;
   readonly address: bigint;
@@ -18,6 +20,8 @@ export interface FrameField {
 export interface InterruptStackFrame {
   readonly vector: number;
   readonly lane: number;
+  /** Bytes of a field: 8 in IA-32e mode, else 4 or 2. */
+  readonly width: SlotBytes;
   /** In the order of the pushes: from the highest address down. */
   readonly fields: readonly FrameField[];
   /** The handler was entered with this frame. */
@@ -28,21 +32,7 @@ export interface InterruptStackFrame {
 
 /** Finds the frames that the deliveries of a chain pushed, oldest first; only exceptions that came to a push have one. */
 export function findFrames(records: readonly TraceRecord[]): InterruptStackFrame[] {
-  const frames: InterruptStackFrame[] = [];
-  let lane: TraceRecord[] = [];
-  const finish = (): void => {
-    const frame = frameOf(lane);
-    if (frame !== null) frames.push(frame);
-  };
-  for (const record of records) {
-    if (record.kind === RecordKind.Raise) {
-      finish();
-      lane = [];
-    }
-    lane.push(record);
-  }
-  finish();
-  return frames;
+  return lanesOf(records).flatMap((lane) => frameOf(lane) ?? []);
 }
 
 function frameOf(lane: readonly TraceRecord[]): InterruptStackFrame | null {
@@ -52,6 +42,7 @@ function frameOf(lane: readonly TraceRecord[]): InterruptStackFrame | null {
   return {
     vector: first.vector,
     lane: first.lane,
+    width: frameWidth(lane, deliveryShape(lane) ?? 'long'),
     fields,
     complete: lane.some((record) => record.check === Check.LoadRip),
     broken: fields.some((field) => field.result === StepResult.Failed),
@@ -59,12 +50,13 @@ function frameOf(lane: readonly TraceRecord[]): InterruptStackFrame | null {
 }
 
 function fieldOf(record: TraceRecord): FrameField | null {
-  const name = fieldName(record.check);
+  const name = pushedBy(record.check);
   if (name === null || record.kind !== RecordKind.Push) return null;
   return { name, address: record.address, value: record.value, result: record.result, record: record.index };
 }
 
-function fieldName(check: Check): FrameFieldName | null {
+/** The field that a step pushes, or null for a step that pushes none. */
+export function pushedBy(check: Check): FrameFieldName | null {
   switch (check) {
     case Check.PushSs:
       return 'ss';

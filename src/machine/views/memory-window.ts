@@ -1,5 +1,5 @@
 import type { MemoryWindow } from '../protocol';
-import { u64At, viewOf } from './bytes';
+import { u64At, viewOf, wordAt } from './bytes';
 
 const PAGE = 4096n;
 
@@ -25,6 +25,12 @@ export function bytesAt(window: MemoryWindow, address: bigint, length: number): 
 export function u64In(window: MemoryWindow, address: bigint): bigint | null {
   const bytes = bytesAt(window, address, 8);
   return bytes === null ? null : u64At(viewOf(bytes), 0);
+}
+
+/** The number of `length` bytes at `address`, little endian, or null as `bytesAt`. */
+export function wordIn(window: MemoryWindow, address: bigint, length: 2 | 4 | 8): bigint | null {
+  const bytes = bytesAt(window, address, length);
+  return bytes === null ? null : wordAt(viewOf(bytes), 0, length);
 }
 
 /** True if any page of the window is mapped. */

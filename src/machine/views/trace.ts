@@ -60,8 +60,10 @@ function decodeRecord(all: Uint8Array, index: number): TraceRecord {
 
 /** What a Raise record says. */
 export interface RaiseFacts {
-  /** RIP of the instruction that was running. */
+  /** Linear address of the instruction that was running. */
   readonly instruction: bigint;
+  /** Base of CS; 0 in 64-bit mode. */
+  readonly codeBase: bigint;
   /** Linear address of the access that failed; for #PF the value of CR2. */
   readonly accessAddress: bigint;
   readonly rsp: bigint;
@@ -71,8 +73,10 @@ export interface RaiseFacts {
 }
 
 export function raiseFacts(record: TraceRecord): RaiseFacts {
+  const codeBase = record.extra >> 32n;
   return {
-    instruction: record.address,
+    instruction: codeBase === 0n ? record.address : BigInt.asUintN(32, codeBase + record.address),
+    codeBase,
     accessAddress: record.value,
     rsp: record.expected,
     cs: Number(record.extra & 0xffffn),

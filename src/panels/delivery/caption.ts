@@ -3,6 +3,7 @@ import { RecordKind } from '../../x86/bits/trace-record';
 import { mnemonicOf } from '../../x86/tables/exceptions';
 import { checkRow } from '../../x86/tables/checks';
 import { chosenStack, type TraceRecord } from '../../machine/views/trace';
+import type { TableShape } from '../../machine/views/mode';
 import type { Words } from '../../i18n/words';
 import { escalates, type Road, type RoadLane } from './road';
 
@@ -58,7 +59,7 @@ function underWay(lane: RoadLane, newest: TraceRecord, mnemonic: string, words: 
       return captions.segment;
     case 'choice': {
       const stack = chosenStack(newest);
-      return stack.from === 'same' ? captions.choiceSame : captions.choiceTss(stackName(stack));
+      return stack.from === 'same' ? captions.choiceSame : captions.choiceTss(stackName(stack, lane.shape));
     }
     case 'pointer':
       return captions.pointer;
@@ -67,7 +68,7 @@ function underWay(lane: RoadLane, newest: TraceRecord, mnemonic: string, words: 
     case 'entry':
       return captions.entry;
     default:
-      return captions.gate(mnemonic, lane.exception.vector);
+      return lane.shape === 'real' ? captions.vector(mnemonic, lane.exception.vector) : captions.gate(mnemonic, lane.exception.vector);
   }
 }
 
@@ -75,11 +76,12 @@ function reached(lane: RoadLane, mnemonic: string, words: Words): string {
   const choice = lane.exception.steps.find((step) => step.check === Check.StackChoice);
   const stack = choice === undefined ? null : chosenStack(choice);
   const { captions } = words.delivery;
-  return stack === null || stack.from === 'same' ? captions.reachedSame(mnemonic) : captions.reachedTss(mnemonic, stackName(stack));
+  return stack === null || stack.from === 'same' ? captions.reachedSame(mnemonic) : captions.reachedTss(mnemonic, stackName(stack, lane.shape));
 }
 
-/** `IST1` or `RSP0`, as the TSS names it. */
-export function stackName(stack: { readonly from: 'rsp' | 'ist'; readonly number: number }): string {
+/** `IST1` or `RSP0`, as the TSS names it; `SS0:ESP0` outside IA-32e mode. */
+export function stackName(stack: { readonly from: 'rsp' | 'ist'; readonly number: number }, shape: TableShape): string {
+  if (shape !== 'long') return `SS${stack.number}:ESP${stack.number}`;
   return `${stack.from === 'ist' ? 'IST' : 'RSP'}${stack.number}`;
 }
 

@@ -1,9 +1,11 @@
 import { useMemo, useRef } from 'react';
 import { useWords } from '../../i18n/words';
 import { gateOf } from '../../machine/views/gate';
+import { stackAddress } from '../../machine/views/linear-pointers';
 import { decodeRegisters } from '../../machine/views/registers';
 import { useSimulator } from '../../store/use-simulator';
 import { PanelHeading } from '../widgets/panel-heading';
+import { useMode } from '../widgets/use-mode';
 import { captionOf } from './caption';
 import { handlerOfRoadRuns, hitsGuardPage, litRow, roomAtRaise } from './chain-facts';
 import { Crumbs } from './crumbs';
@@ -29,23 +31,28 @@ export function DeliveryPanel() {
   const scroller = useRef<HTMLDivElement>(null);
   const short = useShort(scroller);
   const predictionOpen = usePredictionOpen();
+  const mode = useMode();
   const records = useTrace(observation?.trace);
   const goTo = useGoTo(records);
 
   // The gate of the newest exception decides what is still to come; after it was read the records have it.
   const idt = observation?.chainEnded ? null : observation?.idt ?? null;
   const road = useMemo(
-    () => (records.length === 0 ? null : roadOf(records, (vector) => (idt === null ? null : gateOf(idt, vector)))),
-    [records, idt],
+    () => (records.length === 0 ? null : roadOf(records, (vector) => (idt === null ? null : gateOf(idt, vector, mode.tables)), mode.tables)),
+    [records, idt, mode.tables],
   );
   const stacks = observation?.stacks ?? [];
-  const rsp = observation === null || layout === null ? null : decodeRegisters(observation, layout).rsp;
+  const rsp = observation === null || layout === null ? null : stackAddress(decodeRegisters(observation, layout), mode);
   const lit = road === null || observation === null ? null : litRow(road, records, observation.chain, observation.moment);
   const handlerRuns = road !== null && handlerOfRoadRuns(road, records, rsp, stacks);
   const hitGuardPage = hitsGuardPage(records, stacks);
   const room = roomAtRaise(records, stacks);
   const folding = short ? 'left' : road !== null && road.end !== 'open' ? 'ended' : 'none';
-  const link = useMemo(() => ({ lit, handlerRuns, goTo, folding, room, hitGuardPage } as const), [lit, handlerRuns, goTo, folding, room, hitGuardPage]);
+  const shape = road?.lanes[0]?.shape ?? mode.tables;
+  const link = useMemo(
+    () => ({ lit, handlerRuns, goTo, folding, room, hitGuardPage, shape } as const),
+    [lit, handlerRuns, goTo, folding, room, hitGuardPage, shape],
+  );
   const caption = predictionOpen
     ? <PredictionCaption />
     : captionOf(road, records, { handlerRuns, hitGuardPage }, words);
@@ -55,7 +62,7 @@ export function DeliveryPanel() {
 
   // What was unfolded is folded again with a new chain; while the machine runs, rows are kept for speed.
   const key = running ? 'running' : chain;
-  const drawn = useMemo(() => (road === null ? <GeneralRoad /> : <LaneRows key={key} road={road} index={0} />), [road, key]);
+  const drawn = useMemo(() => (road === null ? <GeneralRoad shape={mode.tables} /> : <LaneRows key={key} road={road} index={0} />), [road, key, mode.tables]);
   return (
     <section className="delivery" aria-label={words.regions.delivery}>
       <PanelHeading title={words.regions.delivery} detail={road === null ? words.delivery.none : <Crumbs road={road} />} />

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { Check } from '../../x86/bits/checks';
-import { SystemType } from '../../x86/bits/descriptors';
 import { RecordKind, StepResult } from '../../x86/bits/trace-record';
 import { chosenStack, type TraceRecord } from '../../machine/views/trace';
 import { useWords } from '../../i18n/words';
@@ -15,12 +14,17 @@ const GATE_PARTS: Partial<Record<Check, AccessPart>> = {
   [Check.GateType]: 'type',
   [Check.GateDpl]: 'dpl',
   [Check.GatePresent]: 'p',
+  [Check.ProtectedGateType]: 'type',
+  [Check.TaskSwitch]: 'type',
 };
 
 const DESCRIPTOR_PARTS: Partial<Record<Check, AccessPart>> = {
   [Check.CodeDescriptorType]: 'type',
   [Check.CodeDescriptorDpl]: 'dpl',
   [Check.CodeDescriptorPresent]: 'p',
+  [Check.NewSsDpl]: 'dpl',
+  [Check.NewSsWritable]: 'type',
+  [Check.NewSsPresent]: 'p',
 };
 
 /** What a step looked at, at the right edge of its row: two values compared, bits, an address. */
@@ -29,7 +33,7 @@ export function Evidence({ record, brief = false }: { readonly record: TraceReco
   const failed = record.result === StepResult.Failed;
   if (failed && !brief && record.cause === Check.None) {
     const bits = failedBits(record, delivery.bits.type);
-    if (bits !== null) return <BitField label={record.check < Check.CodeDescriptorType ? delivery.bits.gate : delivery.bits.descriptor} groups={bits} />;
+    if (bits !== null) return <BitField label={GATE_PARTS[record.check] === undefined ? delivery.bits.descriptor : delivery.bits.gate} groups={bits} />;
   }
   if (record.kind === RecordKind.Push) {
     return failed ? <>{delivery.to} <Address value={record.address} /></> : <PushedValue record={record} />;
@@ -46,24 +50,43 @@ function failedBits(record: TraceRecord, typeName: string) {
 }
 
 function Passed({ record }: { readonly record: TraceRecord }): ReactNode {
-  const { delivery } = useWords();
+  const { delivery, idt } = useWords();
   switch (record.check) {
+    case Check.NewSsLimit:
+    case Check.OffsetLimit:
+    case Check.IvtLimit:
     case Check.IdtLimit:
     case Check.CodeSelectorLimit:
     case Check.TssLimit:
       return <code>{delivery.compare(hexNumber(record.value, 3), hexNumber(record.expected, 3))}</code>;
     case Check.GateRead:
       return <><code>IDT+16×{record.vector} = </code><Address value={record.address} /></>;
-    case Check.CodeDescriptorRead:
+    case Check.ProtectedGateRead:
+      return <><code>IDT+8×{record.vector} = </code><Address value={record.address} /></>;
+    case Check.IvtRead:
+      return <><code>IVT+4×{record.vector} = </code><Address value={record.address} /></>;
     case Check.TssRead:
+      return record.bytes.length > 0 && record.bytes.length < 8 ? <InnerPointer record={record} /> : <Address value={record.address} />;
+    case Check.CodeDescriptorRead:
+    case Check.NewSsRead:
       return <Address value={record.address} />;
     case Check.GateType:
-      return <>{record.value === BigInt(SystemType.TrapGate) ? delivery.trapGate : delivery.interruptGate} <code>{hexNumber(record.value)}</code></>;
+    case Check.ProtectedGateType:
+      return <>{idt.typeOf(Number(record.value))} <code>{hexNumber(record.value)}</code></>;
+    case Check.NewSsRpl:
+      return <code>RPL {String(record.value)} = CPL {String(record.expected)}</code>;
+    case Check.NewSsDpl:
+      return <code>DPL {String(record.value)} = CPL {String(record.expected)}</code>;
+    case Check.NewSsWritable:
+      return <><OneBit name="S" value={(record.value & 16n) !== 0n} /> <OneBit name={delivery.bits.code} value={(record.value & 8n) !== 0n} /> <OneBit name="W" value={(record.value & 2n) !== 0n} /></>;
+    case Check.StackRoom:
+      return <>{delivery.bytesBelow(Number(record.expected))} <Address value={record.address} /></>;
     case Check.GateDpl:
       return record.result === StepResult.NotAsked ? null : <code>CPL {String(record.expected)} ≤ DPL {String(record.value)}</code>;
     case Check.CodeDescriptorDpl:
       return <code>DPL {String(record.value)} ≤ CPL {String(record.expected)}</code>;
     case Check.GatePresent:
+    case Check.NewSsPresent:
     case Check.CodeDescriptorPresent:
       return <OneBit name="P" value={record.value !== 0n} failed={record.result === StepResult.Failed} />;
     case Check.CodeDescriptorType:
@@ -71,6 +94,7 @@ function Passed({ record }: { readonly record: TraceRecord }): ReactNode {
     case Check.CodeDescriptorLong:
       return <><OneBit name="L" value={(record.value & 2n) !== 0n} /> <OneBit name="D" value={(record.value & 4n) !== 0n} /></>;
     case Check.CodeSelectorNotNull:
+    case Check.NewSsNotNull:
     case Check.LoadCs:
       return <SelectorTab value={Number(record.value)} />;
     case Check.StackChoice:
@@ -85,6 +109,11 @@ function Passed({ record }: { readonly record: TraceRecord }): ReactNode {
 function OneBit({ name, value, failed = false }: { readonly name: string; readonly value: boolean; readonly failed?: boolean }) {
   const marks = ['delivery-bit', value ? 'delivery-bit-set' : '', failed ? 'delivery-bit-failed' : ''];
   return <code className="delivery-one-bit">{name} <span className={marks.filter(Boolean).join(' ')}>{value ? 1 : 0}</span></code>;
+}
+
+/** SS and ESP as a TSS of 16 or 32 bits has them. */
+function InnerPointer({ record }: { readonly record: TraceRecord }) {
+  return <><SelectorTab value={Number(record.extra)} /> <Address value={record.value} /></>;
 }
 
 function ChoiceReason({ record }: { readonly record: TraceRecord }) {

@@ -1,5 +1,5 @@
 import { Check } from '../../x86/bits/checks';
-import type { SectionId } from './plan';
+import type { SectionId } from './planned-section';
 import type { RoadSection } from './road';
 
 /** When the steps of a section shrink to one row. */
@@ -19,20 +19,20 @@ function holdsStep(section: RoadSection, lit: number | 'handler' | null): boolea
   return section.steps.some(({ record }) => record !== null && record.index === lit);
 }
 
-/** The step whose evidence stands for the folded section. */
-export function evidenceOf(id: SectionId): Check {
+/** The step whose evidence stands for the folded section: the first of these that the section has. */
+export function evidenceOf(id: SectionId): readonly Check[] {
   switch (id) {
     case 'gate':
-      return Check.GateRead;
+      return [Check.GateRead, Check.ProtectedGateRead, Check.IvtRead];
     case 'segment':
-      return Check.CodeSelectorNotNull;
+      return [Check.CodeSelectorNotNull];
     case 'choice':
-      return Check.StackChoice;
+      return [Check.StackChoice];
     case 'pointer':
-      return Check.StackAlign;
+      return [Check.StackAlign, Check.TssRead, Check.StackRoom];
     case 'frame':
-      return Check.PushSs;
+      return [Check.PushSs, Check.PushRflags];
     case 'entry':
-      return Check.LoadRflags;
+      return [Check.LoadRflags];
   }
 }

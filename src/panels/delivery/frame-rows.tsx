@@ -1,8 +1,11 @@
-import { Check } from '../../x86/bits/checks';
+import type { Check } from '../../x86/bits/checks';
 import { StepResult } from '../../x86/bits/trace-record';
+import { pushedBy } from '../../machine/views/interrupt-frame';
+import type { SlotBytes } from '../../machine/views/mode';
 import type { TraceRecord } from '../../machine/views/trace';
 import { useWords, type Words } from '../../i18n/words';
 import { Address } from '../widgets/address';
+import { fieldName } from '../widgets/field-name';
 import { hexNumber } from '../widgets/hex';
 import { PushedValue } from './evidence';
 import type { RoadSection, RoadStep } from './road';
@@ -10,22 +13,16 @@ import { Row } from './row';
 import { useRoad } from './road-context';
 import { shapeOf, StepRow, toneOf } from './step-row';
 
-const FIELD_NAMES: Partial<Record<Check, string>> = {
-  [Check.PushSs]: 'SS',
-  [Check.PushRsp]: 'RSP',
-  [Check.PushRflags]: 'RFLAGS',
-  [Check.PushCs]: 'CS',
-  [Check.PushRip]: 'RIP',
-};
-
-/** The name of the field that a push writes. */
-export function fieldName(check: Check, words: Words): string {
-  return FIELD_NAMES[check] ?? words.delivery.errorCode;
+/** The name of the field that a push writes, in a frame of fields of so many bytes. */
+export function pushedField(check: Check, width: SlotBytes, words: Words): string {
+  const name = pushedBy(check);
+  return name === null ? '' : fieldName(name, width, words.delivery.errorCode);
 }
 
 /** The pushes as the box that they become: one field a row, in the order in which they are written. */
-export function FrameRows({ section, top, vector, failed }: {
+export function FrameRows({ section, width, top, vector, failed }: {
   readonly section: RoadSection;
+  readonly width: SlotBytes;
   /** Where the first field ends; null while it is not known. */
   readonly top: bigint | null;
   readonly vector: number;
@@ -44,18 +41,18 @@ export function FrameRows({ section, top, vector, failed }: {
       {section.steps.map((step) => (
         step.state === 'failed'
           ? <FailedPush key={step.check} step={step} vector={vector} failed={failed} />
-          : <FieldRow key={step.check} step={step} />
+          : <FieldRow key={step.check} step={step} width={width} />
       ))}
     </>
   );
 }
 
-function FieldRow({ step }: { readonly step: RoadStep }) {
+function FieldRow({ step, width }: { readonly step: RoadStep; readonly width: SlotBytes }) {
   const words = useWords();
   const { lit } = useRoad();
   const { record } = step;
   const now = record !== null && record.index === lit;
-  const name = fieldName(step.check, words);
+  const name = pushedField(step.check, width, words);
   return (
     <Row
       tone={toneOf(step)}

@@ -1,3 +1,4 @@
+import type { TableShape } from '../../machine/views/mode';
 import { useWords } from '../../i18n/words';
 import { useDisassembler } from '../disassembly/use-disassembler';
 import { useQuiet } from '../widgets/use-quiet';
@@ -5,13 +6,13 @@ import { planOf } from './plan';
 import { Row } from './row';
 
 /** The road as every exception takes it, dotted: shown before the first one is raised. */
-export function GeneralRoad() {
+export function GeneralRoad({ shape }: { readonly shape: TableShape }) {
   const { checks, delivery } = useWords();
   const { general, sections } = delivery;
   // The road of the first exception begins with an instruction in words.
   useDisassembler(useQuiet(true));
   const labels = {
-    gate: general.gate,
+    gate: shape === 'real' ? general.readVector : general.gate,
     segment: sections.segmentAhead,
     choice: checks.stackChoice.label,
     pointer: sections.pointerAhead,
@@ -22,7 +23,7 @@ export function GeneralRoad() {
     <ol className="delivery-lane">
       <Row tone="ahead" shape="to-come" label={general.instruction} first />
       <Row tone="ahead" mark={<span className="delivery-any-vector">{general.vector}</span>} label={general.exception} evidence={general.exceptionDetail} className="delivery-exception" />
-      {planOf({ switchesStack: true, hasErrorCode: true }).map(({ id, checks }) => (
+      {planOf({ shape, switchesStack: true, hasErrorCode: true, taskGate: false }).map(({ id, checks }) => (
         <Row key={id} tone="ahead" shape="to-come" label={labels[id]} evidence={id === 'choice' ? undefined : delivery.stepCount(checks.length)} />
       ))}
       <Row tone="ahead" shape="no-handler" label={general.handler} evidence={general.handlerDetail} last className="delivery-landing" />

@@ -1,4 +1,5 @@
 import { Check } from '../../x86/bits/checks';
+import { SystemType } from '../../x86/bits/descriptors';
 import { chosenStack } from '../../machine/views/trace';
 import { useWords, type Words } from '../../i18n/words';
 import { useSimulator } from '../../store/use-simulator';
@@ -15,8 +16,8 @@ export function HandlerRow({ lane }: { readonly lane: RoadLane }) {
   const { lit, handlerRuns } = useRoad();
   const { delivery } = words;
   const { gate, handler, exception } = lane;
-  const registered = gate !== null && gate.present && gate.isGate;
-  const symbol = useSimulator((state) => (registered ? symbolText(state.kernel, gate.offset) : null));
+  const registered = gate !== null && gate.present && gate.isGate && gate.type !== SystemType.TaskGate;
+  const symbol = useSimulator((state) => (registered ? symbolText(state.kernel, gate.target) : null));
   const name = symbol ?? delivery.handler(nameOf(exception.vector, words));
   if (handler === 'reached') {
     return (
@@ -50,5 +51,5 @@ function reachedOn(lane: RoadLane, words: Words): string {
   const { handlers } = words.delivery;
   const choice = lane.exception.steps.find((step) => step.check === Check.StackChoice);
   const stack = choice === undefined ? null : chosenStack(choice);
-  return stack === null || stack.from === 'same' ? handlers.reached : handlers.reachedOn(stackName(stack));
+  return stack === null || stack.from === 'same' ? handlers.reached : handlers.reachedOn(stackName(stack, lane.shape));
 }

@@ -11,7 +11,7 @@ import { Row } from './row';
 /** Where the road starts: the instruction that was running, and what it wanted of memory. */
 export function InstructionRow({ exception }: { readonly exception: ChainException }) {
   const words = useWords();
-  const { instruction, accessAddress, instructionBytes } = raiseFacts(exception.raise);
+  const { instruction, accessAddress, instructionBytes, cs, codeBase } = raiseFacts(exception.raise);
   const access = accessOf(exception, words);
   return (
     <Row
@@ -19,7 +19,7 @@ export function InstructionRow({ exception }: { readonly exception: ChainExcepti
       shape="instruction"
       first
       className="delivery-instruction"
-      label={fromOutside(exception) ? checkLabelOf(exception, words) : <InstructionText address={instruction} bytes={instructionBytes} />}
+      label={fromOutside(exception) ? checkLabelOf(exception, words) : <InstructionText address={instruction} bytes={instructionBytes} selector={cs} base={codeBase} />}
       evidence={access === null ? <Address value={instruction} /> : <>{access} <Address value={accessAddress} /></>}
     />
   );

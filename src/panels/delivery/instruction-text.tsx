@@ -3,15 +3,23 @@ import { useSimulator } from '../../store/use-simulator';
 import { lineText } from '../disassembly/line-text';
 import { useDisassembler } from '../disassembly/use-disassembler';
 import { hexBytes } from '../widgets/hex';
+import { instructionBits } from './instruction-code';
 
 /** The instruction in Intel syntax; its bytes until the disassembler has come. */
-export function InstructionText({ address, bytes }: { readonly address: bigint; readonly bytes: Uint8Array }) {
+export function InstructionText({ address, bytes, selector, base }: {
+  readonly address: bigint;
+  readonly bytes: Uint8Array;
+  /** CS, and its base. */
+  readonly selector: number;
+  readonly base: bigint;
+}) {
   const disassembler = useDisassembler(true);
   const kernel = useSimulator((state) => state.kernel);
+  const bits = useSimulator(({ observation, layout }) => (observation && layout ? instructionBits(observation, layout, selector) : 64));
   const text = useMemo(() => {
     if (typeof disassembler === 'string') return null;
-    const [line] = disassembler.decode(bytes, address);
+    const [line] = disassembler.decode(bytes, address, { bits, base });
     return line === undefined ? null : lineText(line, kernel);
-  }, [disassembler, bytes, address, kernel]);
+  }, [disassembler, bytes, address, kernel, bits, base]);
   return <code>{text ?? hexBytes(bytes.subarray(0, 8))}</code>;
 }

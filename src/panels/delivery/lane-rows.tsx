@@ -4,7 +4,7 @@ import { mnemonicOf } from '../../x86/tables/exceptions';
 import { ClassifyRow } from './classify-row';
 import { ComingRows } from './coming-rows';
 import { ExceptionRow } from './exception-row';
-import { fieldName } from './frame-rows';
+import { pushedField } from './frame-rows';
 import { HandlerRow } from './handler-row';
 import { InstructionRow } from './instruction-row';
 import { planOf } from './plan';
@@ -82,11 +82,11 @@ function ShutdownRow({ record, first }: { readonly record: number; readonly firs
 /** The fields of a frame behind the push that failed. */
 function UnreachedPushes({ lane }: { readonly lane: RoadLane }) {
   const words = useWords();
-  const { failed, raise } = lane.exception;
+  const { failed } = lane.exception;
   if (failed === null || failed.kind !== RecordKind.Push) return null;
-  const frame = planOf({ switchesStack: false, hasErrorCode: raise.errorCode !== null }).find(({ id }) => id === 'frame');
+  const frame = planOf(lane.facts).find(({ id }) => id === 'frame');
   const left = frame?.checks.filter((check) => check > failed.check) ?? [];
   if (left.length === 0) return null;
-  const fields = left.map((check) => fieldName(check, words)).join(', ');
+  const fields = left.map((check) => pushedField(check, lane.width, words)).join(', ');
   return <Row tone="ghost" shape="to-come" label={words.delivery.unreachedPushes(fields)} evidence={words.delivery.notReached} />;
 }

@@ -1,25 +1,16 @@
 import { Check } from '../../x86/bits/checks';
+import { ENTRY, type PlanFacts, type PlannedSection } from './planned-section';
+import { protectedPlan } from './protected-plan';
+import { realPlan } from './real-plan';
 
-/** The stretches of the road between an exception and its handler. */
-export type SectionId = 'gate' | 'segment' | 'choice' | 'pointer' | 'frame' | 'entry';
-
-export interface PlannedSection {
-  readonly id: SectionId;
-  readonly checks: readonly Check[];
-}
-
-/** What decides which steps a delivery will have. */
-export interface PlanFacts {
-  /** RSP comes from the TSS: the gate names an IST, or the privilege level changes. */
-  readonly switchesStack: boolean;
-  readonly hasErrorCode: boolean;
-}
-
-/**
- * The steps of a delivery that goes well, in the order in which the processor takes them.
- * Source: SDM 2A (June 2025) "INT n/INTO/INT3/INT1: Call to Interrupt Procedure", IA-32e mode.
- */
+/** The steps of a delivery that goes well, in the order in which the processor takes them. */
 export function planOf(facts: PlanFacts): PlannedSection[] {
+  if (facts.shape === 'real') return realPlan();
+  return facts.shape === 'protected' ? protectedPlan(facts) : longPlan(facts);
+}
+
+/** Source: SDM 2A (June 2025) "INT n/INTO/INT3/INT1: Call to Interrupt Procedure", IA-32e mode. */
+function longPlan(facts: PlanFacts): PlannedSection[] {
   return [
     { id: 'gate', checks: [Check.IdtLimit, Check.GateRead, Check.GateType, Check.GateDpl, Check.GatePresent] },
     {
@@ -54,6 +45,6 @@ export function planOf(facts: PlanFacts): PlannedSection[] {
         ...(facts.hasErrorCode ? [Check.PushErrorCode] : []),
       ],
     },
-    { id: 'entry', checks: [Check.LoadStack, Check.LoadRflags, Check.LoadCs, Check.LoadRip] },
+    { id: 'entry', checks: ENTRY },
   ];
 }

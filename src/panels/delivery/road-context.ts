@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { TableShape } from '../../machine/views/mode';
 import type { Folding } from './folding';
 
 /** What the rows of one road share. */
@@ -14,10 +15,12 @@ export interface RoadLink {
   readonly room: bigint | null;
   /** A push was refused in the unmapped page below a known stack. */
   readonly hitGuardPage: boolean;
+  /** Which mode's deliveries these are. */
+  readonly shape: TableShape;
 }
 
 export const RoadContext = createContext<RoadLink>({
-  lit: null, handlerRuns: false, goTo: () => undefined, folding: 'none', room: null, hitGuardPage: false,
+  lit: null, handlerRuns: false, goTo: () => undefined, folding: 'none', room: null, hitGuardPage: false, shape: 'long',
 });
 
 export function useRoad(): RoadLink {

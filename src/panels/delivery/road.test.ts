@@ -29,7 +29,7 @@ describe('the road of a delivery', () => {
 
   it('knows from the gate in the IDT that the stack will be switched', () => {
     const drawn = roadOf(decodeTrace(breakpointChain().bytes(1)), () => (
-      { offset: 0n, selector: 8, ist: 1, type: 0xe, s: 0, dpl: 0, present: true, reserved: { besideIst: 0, last: 0 }, isGate: true, raw: new Uint8Array(16) }
+      { shape: 'long', offset: 0n, target: 0n, selector: 8, ist: 1, type: 0xe, s: 0, dpl: 0, present: true, reserved: { besideIst: 0, last: 0 }, isGate: true, raw: new Uint8Array(16) }
     ));
     expect(stepsOf(drawn, 0).map(({ check }) => check)).toContain(Check.TssRead);
   });

@@ -1,10 +1,14 @@
 import { Check } from '../../x86/bits/checks';
 import { ClassifyOutcome, RecordKind, StepResult } from '../../x86/bits/trace-record';
-import { decodeGate, type Gate } from '../../machine/views/gate';
+import { deliveryShape, frameWidth } from '../../machine/views/delivery-shape';
+import { decodeEntry, type Gate } from '../../machine/views/gate';
+import type { SlotBytes, TableShape } from '../../machine/views/mode';
+import { SystemType } from '../../x86/bits/descriptors';
 import { chosenStack, classifyFacts, raiseFacts, type TraceRecord } from '../../machine/views/trace';
 import { checkRow } from '../../x86/tables/checks';
 import { chainEnd, chainOf, type ChainEnd, type ChainException } from './chain';
-import { planOf, type SectionId } from './plan';
+import { planOf } from './plan';
+import type { PlanFacts, SectionId } from './planned-section';
 
 export type StepState = 'passed' | 'read' | 'not-asked' | 'failed' | 'to-come';
 
@@ -38,6 +42,12 @@ export type Coming =
 
 export interface RoadLane {
   readonly exception: ChainException;
+  /** Which mode's delivery it is. */
+  readonly shape: TableShape;
+  /** Bytes of a field of its frame. */
+  readonly width: SlotBytes;
+  /** What its steps were planned from. */
+  readonly facts: PlanFacts;
   /** The gate that its delivery read; null before that. */
   readonly gate: Gate | null;
   /** Empty for an exception whose gate is never looked at. */
@@ -60,30 +70,55 @@ export interface Road {
  * The road of the newest chain: what was done, and what would come, given what was done.
  * @param records the chain's trace, at least one record
  * @param gateNow the gate of a vector as it stands in the IDT now, for steps before the gate was read
+ * @param now the tables of the present mode, for deliveries that have not looked at one
  */
-export function roadOf(records: readonly TraceRecord[], gateNow: (vector: number) => Gate | null): Road {
+export function roadOf(records: readonly TraceRecord[], gateNow: (vector: number) => Gate | null, now: TableShape = 'long'): Road {
   const chain = chainOf(records);
   const lastServed = chain.findLastIndex((exception) => exception.serving === 'served');
   return {
-    lanes: chain.map((exception, index) => laneOf(exception, chain[index + 1] === undefined, index < lastServed, gateNow)),
+    lanes: chain.map((exception, index) => laneOf(exception, { isLast: chain[index + 1] === undefined, folded: index < lastServed, gateNow, now })),
     end: chainEnd(chain),
     newest: records.length - 1,
   };
 }
 
-function laneOf(exception: ChainException, isLast: boolean, folded: boolean, gateNow: (vector: number) => Gate | null): RoadLane {
-  const read = exception.steps.find((step) => step.check === Check.GateRead && step.result === StepResult.Passed);
-  const gate = read === undefined ? null : decodeGate(read.bytes);
-  const served = exception.serving === 'served';
-  const sections = served ? sectionsOf(exception, gate ?? gateNow(exception.vector)) : [];
+interface LaneContext {
+  readonly isLast: boolean;
+  readonly folded: boolean;
+  readonly gateNow: (vector: number) => Gate | null;
+  readonly now: TableShape;
+}
+
+function laneOf(exception: ChainException, { isLast, folded, gateNow, now }: LaneContext): RoadLane {
+  const records = [exception.raise, ...exception.steps];
+  const shape = deliveryShape(records) ?? now;
+  const read = exception.steps.find((step) => readsGate(step.check) && step.result === StepResult.Passed);
+  const gate = read === undefined ? null : decodeEntry(read.bytes, shape);
+  const facts = planFacts(exception, gate ?? gateNow(exception.vector), shape);
   return {
     exception,
+    shape,
+    width: frameWidth(records, shape),
+    facts,
     gate,
-    sections,
+    sections: exception.serving === 'served' ? sectionsOf(exception, facts) : [],
     handler: handlerOf(exception),
     coming: isLast ? comingAfter(exception) : null,
     folded,
   };
+}
+
+function readsGate(check: Check): boolean {
+  return check === Check.GateRead || check === Check.ProtectedGateRead || check === Check.IvtRead;
+}
+
+function planFacts({ steps, raise }: ChainException, gate: Gate | null, shape: TableShape): PlanFacts {
+  const choice = steps.find((step) => step.check === Check.StackChoice);
+  const switchesStack = choice === undefined
+    ? (gate !== null && gate.ist !== 0) || raiseFacts(raise).cpl === 3
+    : chosenStack(choice).from !== 'same';
+  const taskGate = shape === 'protected' && gate?.type === SystemType.TaskGate && gate.isGate;
+  return { shape, switchesStack, hasErrorCode: raise.errorCode !== null, taskGate };
 }
 
 function handlerOf(exception: ChainException): HandlerState | null {
@@ -92,13 +127,9 @@ function handlerOf(exception: ChainException): HandlerState | null {
   return exception.failed === null ? 'to-come' : 'never-reached';
 }
 
-function sectionsOf(exception: ChainException, gate: Gate | null): RoadSection[] {
-  const choice = exception.steps.find((step) => step.check === Check.StackChoice);
-  const switchesStack = choice === undefined
-    ? (gate !== null && gate.ist !== 0) || raiseFacts(exception.raise).cpl === 3
-    : chosenStack(choice).from !== 'same';
+function sectionsOf(exception: ChainException, facts: PlanFacts): RoadSection[] {
   const sections: RoadSection[] = [];
-  for (const planned of planOf({ switchesStack, hasErrorCode: exception.raise.errorCode !== null })) {
+  for (const planned of planOf(facts)) {
     const steps: RoadStep[] = [];
     for (const check of planned.checks) {
       const record = exception.steps.find((step) => step.check === check) ?? null;

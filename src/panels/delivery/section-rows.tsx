@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { Check } from '../../x86/bits/checks';
+import type { SlotBytes, TableShape } from '../../machine/views/mode';
 import { useWords, type Words } from '../../i18n/words';
 import { Address } from '../widgets/address';
 import { Evidence } from './evidence';
@@ -32,10 +33,16 @@ function OpenSection({ lane, section, onFold }: {
     <li className="delivery-fold-end"><button type="button" className="delivery-fold" aria-expanded onClick={onFold}>{delivery.fold}</button></li>
   );
   if (section.id === 'frame') {
-    const align = lane.exception.steps.find((step) => step.check === Check.StackAlign);
-    return <><FrameRows section={section} top={align?.value ?? null} vector={vector} failed={failed} />{fold}</>;
+    return <><FrameRows section={section} width={lane.width} top={frameTop(lane)} vector={vector} failed={failed} />{fold}</>;
   }
   return <>{section.steps.map((step) => <StepRow key={step.check} step={step} vector={vector} failed={failed} />)}{fold}</>;
+}
+
+/** Where the frame ends: the aligned pointer, or outside IA-32e mode where the room below was asked for. */
+function frameTop({ exception }: RoadLane): bigint | null {
+  const step = exception.steps.find(({ check }) => check === Check.StackAlign || check === Check.StackRoom);
+  if (step === undefined) return null;
+  return step.check === Check.StackRoom ? step.address : step.value;
 }
 
 function FoldedSection({ lane, section, onOpen }: {
@@ -47,8 +54,9 @@ function FoldedSection({ lane, section, onOpen }: {
   const id = useId();
   const { vector } = lane.exception;
   const done = section.state === 'done';
-  const shown = section.steps.find(({ check }) => check === evidenceOf(section.id))?.record ?? null;
-  const label = foldedLabel(section, vector, words);
+  const standsFor = evidenceOf(section.id).find((check) => section.steps.some((step) => step.check === check));
+  const shown = section.steps.find(({ check }) => check === standsFor)?.record ?? null;
+  const label = foldedLabel(section, vector, lane.shape, words);
   return (
     <Row
       tone={done ? 'solid' : 'ahead'}
@@ -60,25 +68,26 @@ function FoldedSection({ lane, section, onOpen }: {
           <span id={id} className="visually-hidden">{words.delivery.unfold}</span>
         </button>
       )}
-      evidence={foldedEvidence(section, shown, words)}
+      evidence={foldedEvidence(section, lane.width, shown, words)}
       detail={section.id === 'gate' && lane.gate !== null && done
-        ? <div className="delivery-bytes"><GateBytes bytes={lane.gate.raw} failed={null} /></div>
+        ? <div className="delivery-bytes"><GateBytes bytes={lane.gate.raw} shape={lane.shape} failed={null} /></div>
         : undefined}
     />
   );
 }
 
-function foldedEvidence(section: RoadSection, shown: RoadSection['steps'][number]['record'], words: Words) {
+function foldedEvidence(section: RoadSection, width: SlotBytes, shown: RoadSection['steps'][number]['record'], words: Words) {
   if (shown === null) return undefined;
-  if (section.id === 'frame') return words.delivery.bytesLong(section.steps.length * 8);
+  if (section.id === 'frame') return words.delivery.bytesLong(section.steps.length * width);
   return section.id === 'gate' ? <Address value={shown.address} /> : <Evidence record={shown} />;
 }
 
-function foldedLabel(section: RoadSection, vector: number, words: Words): string {
+function foldedLabel(section: RoadSection, vector: number, shape: TableShape, words: Words): string {
   const { sections, choice } = words.delivery;
   const done = section.state === 'done';
   switch (section.id) {
     case 'gate':
+      if (shape === 'real') return done ? sections.vector(vector) : sections.vectorAhead(vector);
       return done ? sections.gate(vector) : sections.gateAhead(vector);
     case 'segment':
       return done ? sections.segment : sections.segmentAhead;

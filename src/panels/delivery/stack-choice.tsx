@@ -6,21 +6,23 @@ import { useRoad } from './road-context';
 
 type Drawing = 'full' | 'used' | 'fresh' | 'none';
 
-/** Where a frame can go, three boxes with tiny stacks; the chosen one is outlined. Null: not chosen yet. */
+/** Where a frame can go, a box with a tiny stack each (IST in IA-32e mode only); the chosen one is outlined. Null: not chosen yet. */
 export function StackChoiceBoxes({ chosen, vector }: { readonly chosen: ChosenStack | null; readonly vector: number }) {
   const { choice } = useWords().delivery;
-  const { room } = useRoad();
-  const full = room !== null && room < 8n;
+  const { room, shape } = useRoad();
+  const full = room !== null && room < (shape === 'long' ? 8n : 4n);
   const roomText = room === null ? choice.sameAsNow : full ? choice.full : choice.room(byteCount(room));
   const rsp = chosen?.from === 'rsp';
   const ist = chosen?.from === 'ist';
   return (
     <ul className="delivery-choice" aria-label={choice.label}>
       <Box on={chosen?.from === 'same'} drawing={full ? 'full' : 'used'} name={choice.same}>{roomText}</Box>
-      <Box on={rsp} drawing={rsp ? 'fresh' : 'none'} name={rsp ? stackName(chosen) : choice.rsp}>{choice.onlyFromRing}</Box>
-      <Box on={ist} drawing={ist ? 'fresh' : 'none'} name={ist ? stackName(chosen) : choice.ist}>
-        {ist ? choice.named(vector) : choice.onlyByGate}
-      </Box>
+      <Box on={rsp} drawing={rsp ? 'fresh' : 'none'} name={rsp ? stackName(chosen, shape) : choice.rsp}>{choice.onlyFromRing}</Box>
+      {shape === 'long' && (
+        <Box on={ist} drawing={ist ? 'fresh' : 'none'} name={ist ? stackName(chosen, shape) : choice.ist}>
+          {ist ? choice.named(vector) : choice.onlyByGate}
+        </Box>
+      )}
     </ul>
   );
 }

@@ -1,6 +1,7 @@
 import { Check } from '../../x86/bits/checks';
 import { RecordKind, StepResult } from '../../x86/bits/trace-record';
 import { checkRow } from '../../x86/tables/checks';
+import type { TableShape } from '../../machine/views/mode';
 import { chosenStack, type TraceRecord } from '../../machine/views/trace';
 import { checkLabel, citationsOf, whySentences } from '../../i18n/check-sentence';
 import { useWords, type Words } from '../../i18n/words';
@@ -61,7 +62,8 @@ export function shapeOf({ state }: RoadStep, now: boolean): MarkerShape {
 
 /** What the row says: the rule when it holds, the failure when it does not, the reason when it is not asked. */
 export function labelOf({ check, record, state }: RoadStep, vector: number, words: Words): string {
-  if (check === Check.GateRead && state !== 'failed') return words.delivery.readGate(vector);
+  if (readsGate(check) && state !== 'failed') return words.delivery.readGate(vector);
+  if (check === Check.IvtRead && state !== 'failed') return words.delivery.readVector(vector);
   if (record !== null) return checkLabel(words.checks, record);
   const row = checkRow(check);
   return row === null ? '' : words.checks[row.key].label;
@@ -71,9 +73,20 @@ function detailOf(step: RoadStep, vector: number, failed: Check | null) {
   const { record } = step;
   if (record !== null && record.result === StepResult.Failed) return <Why record={record} />;
   if (step.check === Check.StackChoice) return <StackChoiceBoxes chosen={record === null ? null : chosenStack(record)} vector={vector} />;
-  if (step.check === Check.GateRead) return <Reserved bytes={record?.bytes ?? null}>{(bytes) => <GateBytes bytes={bytes} failed={failed} />}</Reserved>;
-  if (step.check === Check.CodeDescriptorRead) return <Reserved bytes={record?.bytes ?? null}>{(bytes) => <DescriptorBytes bytes={bytes} failed={failed} />}</Reserved>;
+  const shape = shapeOfRead(step.check);
+  if (shape !== null) return <Reserved bytes={record?.bytes ?? null}>{(bytes) => <GateBytes bytes={bytes} shape={shape} failed={failed} />}</Reserved>;
+  if (step.check === Check.CodeDescriptorRead || step.check === Check.NewSsRead) return <Reserved bytes={record?.bytes ?? null}>{(bytes) => <DescriptorBytes bytes={bytes} failed={failed} />}</Reserved>;
   return undefined;
+}
+
+function readsGate(check: Check): boolean {
+  return check === Check.GateRead || check === Check.ProtectedGateRead;
+}
+
+/** What kind of entry a step reads from the IDT; null for a step that reads none. */
+function shapeOfRead(check: Check): TableShape | null {
+  if (check === Check.IvtRead) return 'real';
+  return check === Check.GateRead ? 'long' : check === Check.ProtectedGateRead ? 'protected' : null;
 }
 
 /** Bytes that are not read yet keep their place. */

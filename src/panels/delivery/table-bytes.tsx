@@ -1,8 +1,9 @@
 import { Check } from '../../x86/bits/checks';
+import type { TableShape } from '../../machine/views/mode';
 import { useWords } from '../../i18n/words';
 import { HexBytes, type ByteGroup } from '../widgets/hex-bytes';
 
-/** Which bytes of a gate each of its rules looks at. Source: SDM 3A (June 2025) "64-Bit Mode IDT". */
+/** Which bytes of a gate each of its rules looks at. Source: SDM 3A (June 2025) "64-Bit Mode IDT", "IDT Descriptors". */
 const GATE_BYTES_OF: Partial<Record<Check, number>> = {
   [Check.GateType]: 5,
   [Check.GateDpl]: 5,
@@ -10,26 +11,32 @@ const GATE_BYTES_OF: Partial<Record<Check, number>> = {
   [Check.CodeSelectorNotNull]: 2,
   [Check.CodeSelectorLimit]: 2,
   [Check.OffsetCanonical]: 8,
+  [Check.ProtectedGateType]: 5,
+  [Check.TaskSwitch]: 5,
+  [Check.OffsetLimit]: 6,
 };
 
-/** The 16 bytes of a gate in groups; the group that a failed rule looked at is red. */
-export function GateBytes({ bytes, failed }: { readonly bytes: Uint8Array; readonly failed: Check | null }) {
-  const { bytes: names, bits } = useWords().delivery;
+/** The bytes of a gate in groups, 16, 8 or a vector's 4; the group that a failed rule looked at is red. */
+export function GateBytes({ bytes, shape, failed }: { readonly bytes: Uint8Array; readonly shape: TableShape; readonly failed: Check | null }) {
+  const { delivery, idt } = useWords();
+  const { bytes: names, bits } = delivery;
   const at = failed === null ? undefined : GATE_BYTES_OF[failed];
   const group = (from: number, to: number, name: string, kind: ByteGroup['kind']): ByteGroup => (
     { from, to, name, kind, failed: at !== undefined && at >= from && at < to }
   );
+  const offset = group(0, 2, names.offset, 'address');
+  if (shape === 'real') return <HexBytes bytes={bytes} groups={[offset, group(2, 4, idt.segment, 'selector')]} />;
+  const long = shape === 'long';
   return (
     <HexBytes
       bytes={bytes}
       groups={[
-        group(0, 2, names.offset, 'address'),
+        offset,
         group(2, 4, names.selector, 'selector'),
-        group(4, 5, 'IST', 'plain'),
+        group(4, 5, long ? 'IST' : names.reserved, 'plain'),
         group(5, 6, `P · ${bits.type}`, 'plain'),
         group(6, 8, names.offset, 'address'),
-        group(8, 12, names.offset, 'address'),
-        group(12, 16, names.reserved, 'plain'),
+        ...(long ? [group(8, 12, names.offset, 'address'), group(12, 16, names.reserved, 'plain')] : []),
       ]}
     />
   );
@@ -40,6 +47,9 @@ const DESCRIPTOR_BYTES_OF: Partial<Record<Check, number>> = {
   [Check.CodeDescriptorDpl]: 5,
   [Check.CodeDescriptorPresent]: 5,
   [Check.CodeDescriptorLong]: 6,
+  [Check.NewSsDpl]: 5,
+  [Check.NewSsWritable]: 5,
+  [Check.NewSsPresent]: 5,
 };
 
 /** The 8 bytes of a segment descriptor in groups. Source: SDM 3A (June 2025) "Segment Descriptors". */

@@ -4,6 +4,7 @@ import { KernelTable } from '../../machine/loaders/kernel-table';
 import type { MemoryWindow } from '../../machine/protocol';
 import { codeLines, mappedFrom } from './code-lines';
 import { createDisassembler } from './disassembler';
+import { withMemory } from './known-lines';
 import { lineText, meantSymbol } from './line-text';
 
 const BASE = 0xffff800000200000n;
@@ -54,5 +55,26 @@ describe('code around RIP', () => {
 
   it('leaves out an instruction that the bytes cut', () => {
     expect(disassembler.decode(Uint8Array.of(0x90, 0xe8, 0x01), BASE)).toHaveLength(1);
+  });
+});
+
+describe('code of other widths', () => {
+  it('is read as its segment says', () => {
+    const bytes = [0xb8, 0x34, 0x12, 0x66, 0xb8, 0xe9, 0x05, 0, 0, 0];
+    const at = (bits: 16 | 32) => codeLines(disassembler, window(0x10_0000n, bytes), 0x10_0000n, null, { bits, base: 0n }).map((line) => lineText(line, null));
+    expect(at(32)[0]).toBe('mov eax, 0xb866_1234');
+    expect(at(16)[0]).toBe('mov ax, 0x1234');
+  });
+
+  it('names offsets in its segment, and leads to linear addresses', () => {
+    const [line] = codeLines(disassembler, window(0x1_0000n, [0xeb, 0x0e]), 0x1_0000n, null, { bits: 16, base: 0x1_0000n });
+    expect(line).toMatchObject({ address: 0x1_0000n, operands: [{ text: '0x10', target: 0x1_0010n, isBranch: true }] });
+  });
+
+  it('is not remembered for another segment', () => {
+    const remembering = withMemory(disassembler);
+    const bytes = Uint8Array.of(0x48, 0x90);
+    expect(remembering.decode(bytes, 0x1000n, { bits: 32, base: 0n })[0]?.mnemonic).toBe('dec');
+    expect(remembering.decode(bytes, 0x1000n)[0]?.bytes).toHaveLength(2);
   });
 });

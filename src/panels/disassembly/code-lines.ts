@@ -1,7 +1,7 @@
 import type { KernelTable } from '../../machine/loaders/kernel-table';
 import type { MemoryWindow } from '../../machine/protocol';
 import { bytesAt } from '../../machine/views/memory-window';
-import type { DisassembledLine, Disassembler } from './disassembler';
+import { CODE_64, type CodeView, type DisassembledLine, type Disassembler } from './disassembler';
 
 /** Lines shown before and after the current one at most. */
 const BEFORE = 24;
@@ -11,13 +11,20 @@ const PAGE = 4096n;
 /**
  * The instructions around RIP, decoded from the start of its function so that the ones before it are true;
  * where that is not known (or its bytes are not there) from RIP on.
+ * @param rip linear address of the next instruction
  */
-export function codeLines(disassembler: Disassembler, code: MemoryWindow, rip: bigint, kernel: KernelTable | null): DisassembledLine[] {
+export function codeLines(
+  disassembler: Disassembler,
+  code: MemoryWindow,
+  rip: bigint,
+  kernel: KernelTable | null,
+  view: CodeView = CODE_64,
+): DisassembledLine[] {
   const start = functionStart(kernel, rip);
   for (const from of start === null || start === rip ? [rip] : [start, rip]) {
     const bytes = mappedFrom(code, from);
     if (bytes === null) continue;
-    const lines = disassembler.decode(bytes, from);
+    const lines = disassembler.decode(bytes, from, view);
     const current = lines.findIndex((line) => line.address === rip);
     if (current >= 0) return lines.slice(Math.max(0, current - BEFORE), current + AFTER);
   }

@@ -1,3 +1,5 @@
+import type { CodeBits } from '../../machine/views/mode';
+
 /** The parts of iced-x86 that are used; the package in the page, the same package under Node in tests. */
 export type Iced = Pick<typeof import('iced-x86'), 'Decoder' | 'DecoderOptions' | 'Formatter' | 'FormatterSyntax' | 'OpKind'>;
 
@@ -17,12 +19,21 @@ export interface DisassembledLine {
   readonly operands: readonly Operand[];
 }
 
+/** How code is to be read: 64-bit, 32-bit or 16-bit, and where its segment begins. */
+export interface CodeView {
+  readonly bits: CodeBits;
+  /** Base of CS: operands name offsets in it, lines and targets are linear addresses. */
+  readonly base: bigint;
+}
+
+export const CODE_64: CodeView = { bits: 64, base: 0n };
+
 export interface Disassembler {
   /**
-   * Decodes 64-bit code from its first byte on. The last instruction is left out when the bytes end within it.
+   * Decodes code from its first byte on. The last instruction is left out when the bytes end within it.
    * @param address linear address of the first byte
    */
-  decode(bytes: Uint8Array, address: bigint): DisassembledLine[];
+  decode(bytes: Uint8Array, address: bigint, view?: CodeView): DisassembledLine[];
 }
 
 export function createDisassembler(iced: Iced): Disassembler {
@@ -36,29 +47,30 @@ export function createDisassembler(iced: Iced): Disassembler {
   formatter.digitSeparator = '_';
   formatter.ripRelativeAddresses = true;
   formatter.showBranchSize = false;
-  return { decode: (bytes, address) => decode(iced, formatter, bytes, address) };
+  return { decode: (bytes, address, view = CODE_64) => decode(iced, formatter, bytes, address, view) };
 }
 
 type IcedFormatter = InstanceType<Iced['Formatter']>;
 type IcedInstruction = ReturnType<InstanceType<Iced['Decoder']>['decode']>;
 
-function decode(iced: Iced, formatter: IcedFormatter, bytes: Uint8Array, address: bigint): DisassembledLine[] {
+function decode(iced: Iced, formatter: IcedFormatter, bytes: Uint8Array, address: bigint, { bits, base }: CodeView): DisassembledLine[] {
   const lines: DisassembledLine[] = [];
-  const decoder = new iced.Decoder(64, bytes, iced.DecoderOptions.None);
-  decoder.ip = address;
+  const decoder = new iced.Decoder(bits, bytes, iced.DecoderOptions.None);
+  const start = address - base;
+  decoder.ip = start;
   while (decoder.canDecode) {
     const instruction = decoder.decode();
-    const from = Number(instruction.ip - address);
+    const from = Number(instruction.ip - start);
     const length = instruction.length;
     if (instruction.isInvalid && from + length >= bytes.length) {
       instruction.free();
       break;
     }
     lines.push({
-      address: instruction.ip,
+      address: base + instruction.ip,
       bytes: bytes.subarray(from, from + length),
       mnemonic: formatter.formatMnemonic(instruction),
-      operands: operandsOf(iced, formatter, instruction),
+      operands: operandsOf(iced, formatter, instruction, base),
     });
     instruction.free();
   }
@@ -66,11 +78,12 @@ function decode(iced: Iced, formatter: IcedFormatter, bytes: Uint8Array, address
   return lines;
 }
 
-function operandsOf(iced: Iced, formatter: IcedFormatter, instruction: IcedInstruction): Operand[] {
+function operandsOf(iced: Iced, formatter: IcedFormatter, instruction: IcedInstruction, base: bigint): Operand[] {
   return Array.from({ length: formatter.operandCount(instruction) }, (_, index) => {
     const text = formatter.formatOperand(instruction, index);
     const kind = instruction.opCount > index ? instruction.opKind(index) : null;
-    if (kind === iced.OpKind.NearBranch64) return { text, target: instruction.nearBranchTarget, isBranch: true };
+    const near = kind === iced.OpKind.NearBranch64 || kind === iced.OpKind.NearBranch32 || kind === iced.OpKind.NearBranch16;
+    if (near) return { text, target: base + instruction.nearBranchTarget, isBranch: true };
     const relative = kind === iced.OpKind.Memory && instruction.isIpRelMemoryOperand;
     return { text, target: relative ? instruction.ipRelMemoryAddress : null, isBranch: false };
   });

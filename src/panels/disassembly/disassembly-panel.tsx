@@ -1,5 +1,6 @@
 import { memo, useContext, useLayoutEffect, useMemo, useRef } from 'react';
 import type { KernelTable } from '../../machine/loaders/kernel-table';
+import { codeAddress, codeBase } from '../../machine/views/linear-pointers';
 import { decodeRegisters } from '../../machine/views/registers';
 import { useSimulator } from '../../store/use-simulator';
 import { useWords } from '../../i18n/words';
@@ -8,6 +9,7 @@ import { PanelHeading } from '../widgets/panel-heading';
 import { PanelShown } from '../widgets/panel-shown';
 import { scrollLineIntoView } from '../widgets/scroll-line';
 import { useShownObservation } from '../widgets/shown-observation';
+import { useMode } from '../widgets/use-mode';
 import '../widgets/code.css';
 import './disassembly.css';
 import { codeLines, mappedFrom } from './code-lines';
@@ -23,12 +25,15 @@ export function DisassemblyPanel() {
   const kernel = useSimulator((state) => state.kernel);
   const shown = useContext(PanelShown);
   const disassembler = useDisassembler(shown && observation !== null);
-  const rip = observation && layout ? decodeRegisters(observation, layout).rip : null;
+  const mode = useMode();
+  const registers = observation && layout ? decodeRegisters(observation, layout) : null;
+  const rip = registers && codeAddress(registers, mode);
+  const base = registers === null ? 0n : codeBase(registers, mode);
   const code = observation?.code ?? null;
   const lines = useMemo(() => {
     if (typeof disassembler === 'string' || code === null || rip === null) return [];
-    return codeLines(disassembler, code, rip, kernel);
-  }, [disassembler, code, rip, kernel]);
+    return codeLines(disassembler, code, rip, kernel, { bits: mode.codeBits, base });
+  }, [disassembler, code, rip, kernel, mode.codeBits, base]);
   const box = useRef<HTMLOListElement>(null);
   // With the other panels' reads of the layout, before any of them writes: it is computed once.
   useLayoutEffect(() => scrollLineIntoView(box.current), [rip, lines]);

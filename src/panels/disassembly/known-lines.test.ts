@@ -1,6 +1,6 @@
 import * as iced from 'iced-x86';
 import { expect, it, vi } from 'vitest';
-import { createDisassembler } from './disassembler';
+import { CODE_64, createDisassembler } from './disassembler';
 import { withMemory } from './known-lines';
 
 const BASE = 0xffff800000200000n;
@@ -23,7 +23,7 @@ it('asks only for what is new at the end, and keeps the lines that were there', 
   const { decode, memory } = underTest();
   const first = memory.decode(CODE.subarray(0, 9), BASE);
   const second = memory.decode(CODE, BASE);
-  expect(decode.mock.lastCall).toEqual([CODE.subarray(9), BASE + 9n]);
+  expect(decode.mock.lastCall).toEqual([CODE.subarray(9), BASE + 9n, CODE_64]);
   first.forEach((line, index) => expect(second[index]).toBe(line));
   expect(second).toHaveLength(5);
 });

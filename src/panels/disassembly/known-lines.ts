@@ -1,5 +1,5 @@
 import { sameBytes } from '../../machine/views/same-bytes';
-import type { DisassembledLine, Disassembler } from './disassembler';
+import { CODE_64, type CodeView, type DisassembledLine, type Disassembler } from './disassembler';
 
 /** More than any function around RIP has. */
 const MOST = 2000;
@@ -10,8 +10,12 @@ const MOST = 2000;
  */
 export function withMemory(disassembler: Disassembler): Disassembler {
   const known = new Map<bigint, DisassembledLine>();
+  let readAs: CodeView = CODE_64;
   return {
-    decode: (bytes, address) => {
+    decode: (bytes, address, view = CODE_64) => {
+      // The same bytes are other instructions to another code segment.
+      if (view.bits !== readAs.bits || view.base !== readAs.base) known.clear();
+      readAs = view;
       const lines: DisassembledLine[] = [];
       let at = 0;
       for (let line = lineAt(known, bytes, address, at); line !== null; line = lineAt(known, bytes, address, at)) {
@@ -20,7 +24,7 @@ export function withMemory(disassembler: Disassembler): Disassembler {
       }
       if (at < bytes.length) {
         if (known.size > MOST) known.clear();
-        for (const line of disassembler.decode(bytes.subarray(at), address + BigInt(at))) {
+        for (const line of disassembler.decode(bytes.subarray(at), address + BigInt(at), view)) {
           const before = known.get(line.address);
           const same = before !== undefined && sameBytes(before.bytes, line.bytes);
           if (!same) known.set(line.address, line);

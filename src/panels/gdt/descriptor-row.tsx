@@ -10,8 +10,9 @@ import { descriptorMeaning } from './descriptor-bits';
 import type { HiddenPart } from './hidden-parts';
 
 /** One descriptor: its value, what it is, and the registers that name it; a system descriptor has a second line. */
-export function DescriptorRowView({ row, before, mark, opened, parts, onOpen }: {
+export function DescriptorRowView({ row, ia32e, before, mark, opened, parts, onOpen }: {
   readonly row: DescriptorRow;
+  readonly ia32e: boolean;
   /** The table before this step, if it stood at the same place. */
   readonly before: MemoryWindow | null;
   readonly mark: 'none' | 'read' | 'failed';
@@ -39,7 +40,7 @@ export function DescriptorRowView({ row, before, mark, opened, parts, onOpen }: 
               <td className="gdt-value gdt-raw"><Changed on={isChanged(row, before)}>{grouped(u64At(view, 0), 16)}</Changed></td>
               <td>
                 <span className="gdt-meaning">
-                  <span>{gdt.meaning[descriptorMeaning(descriptor, selector)]}</span>
+                  <span>{gdt.meaning[descriptorMeaning(descriptor, selector, ia32e)]}</span>
                   <span className="gdt-loaded">{parts.map((part) => <LoadedBy key={part.register} part={part} />)}</span>
                 </span>
               </td>

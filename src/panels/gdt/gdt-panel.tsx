@@ -11,6 +11,7 @@ import { hexNumber } from '../widgets/hex';
 import { presentChain } from '../widgets/present-chain';
 import { rowAfterKey } from '../widgets/row-keys';
 import { useShownObservation } from '../widgets/shown-observation';
+import { useMode } from '../widgets/use-mode';
 import { useRowInSight } from '../widgets/use-row-in-sight';
 import '../widgets/table.css';
 import './gdt.css';
@@ -35,9 +36,12 @@ export function GdtPanel() {
   const layout = useSimulator((state) => state.layout);
   const chosen = useSimulator((state) => state.selection.selector);
   const gdt = observation?.gdt ?? NO_GDT;
-  const rows = useMemo(() => decodeDescriptorTable(gdt), [gdt]);
+  const { tables } = useMode();
+  const ia32e = tables === 'long';
+  const rows = useMemo(() => decodeDescriptorTable(gdt, ia32e ? 16 : 8), [gdt, ia32e]);
   const registers = observation && layout ? decodeRegisters(observation, layout) : null;
-  const parts = registers ? hiddenParts(registers.segments, rows) : [];
+  // In real-address mode what a segment register holds names no row.
+  const parts = registers && tables !== 'real' ? hiddenParts(registers.segments, rows, ia32e) : [];
   const inUse = descriptorInUse(presentChain(observation));
   const codeSelector = registers ? (registers.segments[1]?.selector ?? 0) & 0xfff8 : 0;
   const opened = chosen ?? inUse?.selector ?? codeSelector;
@@ -50,16 +54,18 @@ export function GdtPanel() {
         <Address value={gdt.address} />
         <span className="table-heading-end">{registers ? words.gdt.limitIs(hexNumber(registers.gdtr.limit, 2)) : ''}</span>
       </div>
+      {tables === 'real' && <p className="gdt-state">{words.gdt.notUsed}</p>}
       {unmapped && <p className="gdt-state">{words.gdt.tableNotMapped}</p>}
-      <DescriptorTable rows={rows} before={before} at={gdt.address} opened={row?.selector ?? null} inUse={inUse} parts={parts} detailId={detailId} />
-      <HiddenPartNotes parts={parts} rows={rows} segments={registers?.segments ?? []} />
+      <DescriptorTable rows={rows} ia32e={ia32e} before={before} at={gdt.address} opened={row?.selector ?? null} inUse={inUse} parts={parts} detailId={detailId} />
+      <HiddenPartNotes parts={parts} rows={rows} segments={registers?.segments ?? []} ia32e={ia32e} />
       <DescriptorDetail row={row} id={detailId} />
     </section>
   );
 }
 
-function DescriptorTable({ rows, before, at, opened, inUse, parts, detailId }: {
+function DescriptorTable({ rows, ia32e, before, at, opened, inUse, parts, detailId }: {
   readonly rows: readonly DescriptorRow[];
+  readonly ia32e: boolean;
   readonly before: MemoryWindow | null;
   readonly at: bigint;
   readonly opened: number | null;
@@ -105,6 +111,7 @@ function DescriptorTable({ rows, before, at, opened, inUse, parts, detailId }: {
             <DescriptorRowView
               key={row.selector}
               row={row}
+              ia32e={ia32e}
               before={before?.address === at ? before : null}
               mark={inUse?.selector !== row.selector ? 'none' : inUse.failed ? 'failed' : 'read'}
               opened={row.selector === opened}

@@ -12,7 +12,7 @@ import { hiddenParts } from './hidden-parts';
 
 const CODE = 0x00af9b000000ffffn;
 const DATA = 0x00cf93000000ffffn;
-const NAMES = { base: 'base', limit: 'limit', flags: 'flags', type: 'type', reserved: 'reserved' };
+const NAMES = { base: 'base', limit: 'limit', flags: 'flags', type: 'type', reserved: 'reserved', offset: 'offset', selector: 'selector', count: 'count' };
 const DATA_ATTRIBUTES = Attribute.P | Attribute.S | Attribute.Writable | Attribute.Accessed | Attribute.D | Attribute.G;
 
 function rowsOf(...descriptors: bigint[]) {

@@ -19,20 +19,20 @@ const TI = 4;
  * Compares each loaded segment register with the Global Descriptor Table as it is now.
  * Null selectors and those into the LDT are left out: nothing in this table belongs to them.
  */
-export function hiddenParts(segments: readonly SegmentView[], rows: readonly DescriptorRow[]): HiddenPart[] {
+export function hiddenParts(segments: readonly SegmentView[], rows: readonly DescriptorRow[], ia32e = true): HiddenPart[] {
   return segments.flatMap((segment) => {
     const selector = segment.selector & 0xfff8;
     if (selector === 0 || (segment.selector & TI) !== 0) return [];
-    return [{ register: SEGMENT_NAMES[segment.segment] ?? '', selector, state: compare(segment, selector, rows) }];
+    return [{ register: SEGMENT_NAMES[segment.segment] ?? '', selector, state: compare(segment, selector, rows, ia32e) }];
   });
 }
 
-function compare(segment: SegmentView, selector: number, rows: readonly DescriptorRow[]): HiddenPart['state'] {
+function compare(segment: SegmentView, selector: number, rows: readonly DescriptorRow[], ia32e: boolean): HiddenPart['state'] {
   const descriptor = rows.find((row) => row.selector === selector)?.descriptor ?? null;
   if (descriptor === null) return 'no-row';
   const attributes = (value: number): number => value & ~ignored(segment.segment);
-  // FS and GS take their base from an MSR as well, so that it says nothing about the row.
-  const baseCounts = segment.segment !== Segment.FS && segment.segment !== Segment.GS;
+  // In IA-32e mode FS and GS take their base from an MSR as well, so that it says nothing about the row.
+  const baseCounts = !ia32e || (segment.segment !== Segment.FS && segment.segment !== Segment.GS);
   const same = attributes(descriptor.attributes) === attributes(segment.attributes)
     && descriptor.limitBytes === segment.limit
     && (!baseCounts || descriptor.base === segment.base);

@@ -1,17 +1,26 @@
 import type { Gate } from '../../machine/views/gate';
+import type { TableShape } from '../../machine/views/mode';
 import { Check } from '../../x86/bits/checks';
 import { bitsOf, type BitGroup } from '../widgets/bit-field';
 import type { ByteGroup } from '../widgets/hex-bytes';
+import { protectedGateBits, protectedGateBytes } from './protected-gate-bits';
 
 export interface GateNames {
   readonly offset: string;
   readonly selector: string;
+  readonly segment: string;
   readonly type: string;
   readonly reserved: string;
 }
 
-/** The 16 bytes by field. Source: SDM 3A (June 2025) "64-Bit Mode IDT". */
-export function gateBytes(names: GateNames, failed: Check): ByteGroup[] {
+/** The bytes of an entry by field. */
+export function gateBytes(names: GateNames, failed: Check, shape: TableShape = 'long'): ByteGroup[] {
+  if (shape === 'real') return vectorBytes(names);
+  return shape === 'protected' ? protectedGateBytes(names, failed) : longGateBytes(names, failed);
+}
+
+/** Source: SDM 3A (June 2025) "64-Bit Mode IDT". */
+function longGateBytes(names: GateNames, failed: Check): ByteGroup[] {
   const access = failed === Check.GatePresent || failed === Check.GateType || failed === Check.GateDpl;
   return [
     { name: names.offset, from: 0, to: 2, kind: 'address', failed: failed === Check.OffsetCanonical },
@@ -26,6 +35,7 @@ export function gateBytes(names: GateNames, failed: Check): ByteGroup[] {
 
 /** Bytes 4 and 5 by bit, bit 15 to bit 0 of their word. */
 export function gateBits(gate: Gate, names: GateNames, failed: Check): BitGroup[] {
+  if (gate.shape === 'protected') return protectedGateBits(gate, names, failed);
   const word = BigInt((gate.raw[4] ?? 0) | ((gate.raw[5] ?? 0) << 8));
   const marked = (high: number, low: number, check: Check) =>
     bitsOf(word, high, low).map((bit) => ({ ...bit, failed: failed === check }));
@@ -37,4 +47,9 @@ export function gateBits(gate: Gate, names: GateNames, failed: Check): BitGroup[
     { name: names.reserved, bits: bitsOf(word, 7, 3) },
     { name: `IST ${gate.ist}`, bits: bitsOf(word, 2, 0) },
   ];
+}
+
+/** Source: SDM 3B (June 2025) "Interrupt and Exception Handling". */
+function vectorBytes({ offset, segment }: GateNames): ByteGroup[] {
+  return [{ name: offset, from: 0, to: 2, kind: 'address' }, { name: segment, from: 2, to: 4, kind: 'selector' }];
 }

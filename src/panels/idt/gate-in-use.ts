@@ -20,5 +20,7 @@ export function gateInUse(records: readonly TraceRecord[]): GateInUse | null {
 }
 
 function looksAtGate(check: Check): boolean {
-  return (check >= Check.IdtLimit && check <= Check.GatePresent) || check === Check.OffsetCanonical;
+  if (check >= Check.ProtectedGateRead && check <= Check.TaskSwitch) return true;
+  if (check === Check.OffsetCanonical || check === Check.OffsetLimit) return true;
+  return (check >= Check.IdtLimit && check <= Check.GatePresent) || check === Check.IvtLimit || check === Check.IvtRead;
 }

@@ -7,7 +7,7 @@ import { gateBits, gateBytes } from './gate-bits';
 import { gateInUse } from './gate-in-use';
 import { countPresent, gateMeaning, gateRows } from './gate-rows';
 
-const NAMES = { offset: 'offset', selector: 'selector', type: 'type', reserved: 'reserved' };
+const NAMES = { offset: 'offset', selector: 'selector', segment: 'segment', type: 'type', reserved: 'reserved' };
 
 /** 16 bytes: offset ffff800000201234h, selector 08h, then bytes 4 and 5. */
 function gate(ist: number, access: number): number[] {

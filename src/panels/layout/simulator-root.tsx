@@ -7,6 +7,7 @@ import { LowPage } from './low-page';
 import { MediumLayout } from './medium-layout';
 import { PhoneLayout } from './phone-layout';
 import { ProjectorLayout } from './projector-layout';
+import { ShapesOfMode } from './shapes-of-mode';
 import { usePageLayout } from './use-page-layout';
 import { WideLayout } from './wide-layout';
 import './layout.css';
@@ -18,7 +19,7 @@ import './phone-layout.css';
 
 /** One simulator's element: theme, language, and which Moment is drawn. Everything else stands inside. */
 export function SimulatorRoot() {
-  return <Frame><Composition /></Frame>;
+  return <Frame><ShapesOfMode><Composition /></ShapesOfMode></Frame>;
 }
 
 /** Its own component, so that a new Moment draws the panels that show it and not the whole tree. */

@@ -8,6 +8,14 @@ const guard = region('guard', 'guard', 0x1000n, 0x2000n);
 const stack = region('stack', 'stack', 0x2000n, 0x6000n);
 const data = region('data', 'data', 0x8000n, 0x9000n);
 
+describe('rows of a map of 32 bits', () => {
+  it('end at 4 GiB, and have no addresses that are none', () => {
+    const rows = mapRows([stack], [{ name: 'ESP', address: 0x6000n }], 32);
+    expect(rows.map(({ start, end, isHole }) => [start, end, isHole])).toEqual([[0x6000n, 1n << 32n, false], [0x2000n, 0x6000n, false], [0n, 0x2000n, false]]);
+    expect(rows[1]?.pointers).toEqual([{ name: 'ESP', address: 0x6000n }]);
+  });
+});
+
 describe('rows of the memory map', () => {
   it('go from the top down, with a gap wherever no region is', () => {
     const rows = mapRows([guard, stack, data], []);

@@ -18,18 +18,19 @@ export interface MapRow {
   readonly pointers: readonly Pointer[];
 }
 
-const TOP = 1n << 64n;
+/** How wide linear addresses are. */
+export type LinearBits = 32 | 64;
 /** The first address that is not canonical, and the first one after those. Source: SDM 1 (June 2025) "Canonical Addressing". */
 const HOLE = 1n << 47n;
-const HOLE_END = TOP - HOLE;
+const HOLE_END = (1n << 64n) - HOLE;
 
 /**
  * The address space from the top down. Neighbouring regions follow each other; what no region covers is a gap.
- * RSP counts as in a stack when it is the stack's top: the empty stack.
+ * The stack pointer counts as in a stack when it is the stack's top: the empty stack.
  */
-export function mapRows(regions: readonly MemoryRegion[], pointers: readonly Pointer[]): MapRow[] {
+export function mapRows(regions: readonly MemoryRegion[], pointers: readonly Pointer[], bits: LinearBits = 64): MapRow[] {
   const rows: MapRow[] = [];
-  let above = TOP;
+  let above = 1n << BigInt(bits);
   for (const region of [...regions].sort((a, b) => (a.start > b.start ? -1 : 1))) {
     if (region.end < above) rows.push(...gaps(region.end, above));
     rows.push({ region, isHole: false, start: region.start, end: region.end, pointers: [] });
@@ -57,8 +58,10 @@ function pointersIn(row: MapRow, rows: readonly MapRow[], pointers: readonly Poi
     .sort((a, b) => (a.address > b.address ? -1 : 1));
 }
 
+const STACK_POINTERS = ['RSP', 'ESP', 'SP'];
+
 function homeOf({ name, address }: Pointer, rows: readonly MapRow[]): MapRow | null {
-  const stack = name === 'RSP' ? rows.find(({ region, end }) => region?.kind === 'stack' && end === address) : undefined;
+  const stack = STACK_POINTERS.includes(name) ? rows.find(({ region, end }) => region?.kind === 'stack' && end === address) : undefined;
   return stack ?? rows.find(({ start, end }) => address >= start && address < end) ?? null;
 }
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { Access } from '../../x86/bits/paging';
+import { Access, PagingMode } from '../../x86/bits/paging';
 import { decodePageFaultError } from '../../machine/views/error-code';
 import { decodeWalk, type PageWalk } from '../../machine/views/page-walk';
 import { decodeRegisters } from '../../machine/views/registers';
@@ -12,7 +12,7 @@ import { useShownObservation } from '../widgets/shown-observation';
 import { SymbolName } from '../widgets/sym';
 import './page-walk.css';
 import { WalkForm } from './walk-form';
-import { LEVEL_NAMES, entryBits, walkRefusal, walkRows, type WalkRow } from './walk-rows';
+import { entryBits, levelNames, walkRefusal, walkRows, type WalkRow } from './walk-rows';
 
 /** The paging structures from CR3 down to the page, for one address and one kind of access. */
 export function PageWalkPanel() {
@@ -28,16 +28,17 @@ export function PageWalkPanel() {
         {walk && <><Address value={walk.address} /><span className="walk-symbol"><SymbolName address={walk.address} /></span></>}
         <span className="walk-access">{walk && words.pageWalk.accessBy(accessName(walk.access), walk.user)}</span>
       </div>
-      <ol className="walk-levels" aria-label={words.pageWalk.levels}>
+      {walk?.mode === PagingMode.None ? <p className="walk-off">{words.pageWalk.off}</p> : <ol className="walk-levels" aria-label={words.pageWalk.levels}>
         <li className="walk-level">
           <span className="walk-name">CR3</span>
           <span className="walk-line" />
-          {cr3 !== null && <Address value={cr3 & 0xff_ffff_f000n} short />}
+          {cr3 !== null && <Address value={cr3 & tableMask(walk)} short />}
         </li>
         {walk === null
-          ? LEVEL_NAMES.map((name) => <li key={name} className="walk-level walk-level-absent"><span className="walk-name">{name}</span><span className="walk-index" /></li>)
+          ? levelNames(PagingMode.FourLevel).map((name) => <li key={name} className="walk-level walk-level-absent"><span className="walk-name">{name}</span><span className="walk-index" /></li>)
           : walkRows(walk).map((row, place) => <Level key={row.name} row={row} walk={walk} last={place === walk.entries.length - 1} />)}
-      </ol>
+      </ol>}
+      {walk?.mode === PagingMode.Pae && <p className="walk-note">{words.pageWalk.inRegister}</p>}
       <Result walk={walk} />
     </section>
   );
@@ -56,7 +57,7 @@ function Level({ row, walk, last }: { readonly row: WalkRow; readonly walk: Page
           : row.next === null ? <span className="walk-failure"><Cross /> {pageWalk.notPresent}</span>
             : <Address value={row.next} short />}
       </span>
-      {entry !== null && <BitField label={`${row.name} ${pageWalk.entry} ${row.index}`} groups={entryBits(entry, walk.check, last)} />}
+      {entry !== null && <BitField label={`${row.name} ${pageWalk.entry} ${row.index}`} groups={entryBits(entry, walk.check, last, walk.mode)} />}
     </li>
   );
 }
@@ -73,7 +74,7 @@ function Result({ walk }: { readonly walk: PageWalk | null }) {
     return (
       <div className="walk-result">
         <p><span className="walk-name">{pageWalk.physical}</span> <Address value={walk.physical} /></p>
-        <p>{pageWalk.allowed(pageSizeName(walk.pageSize))}</p>
+        {walk.mode !== PagingMode.None && <p>{pageWalk.allowed(pageSizeName(walk.pageSize))}</p>}
       </div>
     );
   }
@@ -91,11 +92,17 @@ function Result({ walk }: { readonly walk: PageWalk | null }) {
   );
 }
 
+/** Where CR3 says the highest table is: the four pointers of PAE paging need 32 bytes only. */
+function tableMask(walk: PageWalk | null): bigint {
+  return walk?.mode === PagingMode.Pae ? 0xffff_ffe0n : 0xff_ffff_f000n;
+}
+
 function accessName(access: Access): 'read' | 'write' | 'execute' {
   return access === Access.Read ? 'read' : access === Access.Write ? 'write' : 'execute';
 }
 
 function pageSizeName(bytes: number): string {
   if (bytes >= 1 << 30) return '1 GiB';
+  if (bytes >= 1 << 22) return '4 MiB';
   return bytes >= 1 << 21 ? '2 MiB' : '4 KiB';
 }

@@ -1,6 +1,8 @@
 import { useId, useState, type FormEvent } from 'react';
 import type { Watch } from '../../machine/protocol';
 import type { PageWalk } from '../../machine/views/page-walk';
+import { codeAddress, stackAddress } from '../../machine/views/linear-pointers';
+import { modeOf } from '../../machine/views/mode';
 import { decodeRegisters } from '../../machine/views/registers';
 import { useSend, useSimulatorStore } from '../../store/use-simulator';
 import type { SimulatorState } from '../../store/simulator';
@@ -72,15 +74,19 @@ export function WalkForm({ watched, walk }: { readonly watched: Watch['walk']; r
 
 const GENERAL = ['RAX', 'RCX', 'RDX', 'RBX', 'RSP', 'RBP', 'RSI', 'RDI', 'R8', 'R9', 'R10', 'R11', 'R12', 'R13', 'R14', 'R15'];
 
-/** A register or a symbol of the kernel by its name. */
+/** A register or a symbol of the kernel by its name; EIP and ESP as the linear addresses that they mean. */
 function lookUp({ observation, layout, kernel }: SimulatorState, name: string): bigint | null {
   const upper = name.toUpperCase();
   if (observation && layout) {
     const registers = decodeRegisters(observation, layout);
-    if (upper === 'RIP') return registers.rip;
+    const mode = modeOf(observation, layout);
+    if (upper === 'RIP' || upper === 'EIP') return codeAddress(registers, mode);
     if (upper === 'CR2') return registers.cr2;
-    const place = GENERAL.indexOf(upper);
-    if (place >= 0) return registers.general[place] ?? null;
+    if (upper === 'ESP') return stackAddress(registers, mode);
+    const narrow = /^E[A-Z]{2}$/.test(upper);
+    const place = GENERAL.indexOf(narrow ? `R${upper.slice(1)}` : upper);
+    const value = registers.general[place] ?? null;
+    if (value !== null) return narrow ? BigInt.asUintN(32, value) : value;
   }
   return kernel?.addressOf(name) ?? null;
 }

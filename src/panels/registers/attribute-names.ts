@@ -14,6 +14,8 @@ function kind(attributes: number): string {
   if (attributes & Attribute.S) return attributes & Attribute.Code ? 'code' : 'data';
   switch (attributes & 0xf) {
     case 0x2: return 'LDT';
+    case 0x1: return 'TSS16';
+    case 0x3: return 'TSS16 busy';
     case 0x9: return 'TSS';
     case 0xb: return 'TSS busy';
     default: return '-';

@@ -1,8 +1,9 @@
 import type { Registers } from '../../machine/views/registers';
 
-/** One 64-bit register in its fixed place. */
+/** One register in its fixed place. */
 export interface RegisterRow {
   readonly name: string;
+  /** As much of it as the mode has. */
   readonly value: bigint;
   /** Drawn as an address whatever it holds. */
   readonly isAddress: boolean;
@@ -17,17 +18,28 @@ const PLACES = [
 ];
 const ADDRESSES = ['RIP', 'RSP', 'CR2', 'CR3'];
 
-export function registerRows(now: Registers, before: Registers | null): RegisterRow[] {
-  return PLACES.map((name) => row(name, now, before));
+/** Outside 64-bit mode: half of each, and none of R8 to R15. */
+const NARROW_PLACES = PLACES.filter((name) => !/^R\d/.test(name));
+
+/** How wide general registers are: all of them, or their lower halves. */
+export type RegisterBits = 32 | 64;
+
+export function registerRows(now: Registers, before: Registers | null, bits: RegisterBits = 64): RegisterRow[] {
+  return (bits === 64 ? PLACES : NARROW_PLACES).map((name) => row(name, now, before, bits));
 }
 
-export function instructionPointer(now: Registers, before: Registers | null): RegisterRow {
-  return row('RIP', now, before);
+export function instructionPointer(now: Registers, before: Registers | null, bits: RegisterBits = 64): RegisterRow {
+  return row('RIP', now, before, bits);
 }
 
-function row(name: string, now: Registers, before: Registers | null): RegisterRow {
-  const value = valueOf(name, now);
-  return { name, value, isAddress: ADDRESSES.includes(name), changed: before !== null && valueOf(name, before) !== value };
+function row(name: string, now: Registers, before: Registers | null, bits: RegisterBits): RegisterRow {
+  const value = BigInt.asUintN(bits, valueOf(name, now));
+  return {
+    name: bits === 64 ? name : name.replace(/^R/, 'E'),
+    value,
+    isAddress: ADDRESSES.includes(name),
+    changed: before !== null && BigInt.asUintN(bits, valueOf(name, before)) !== value,
+  };
 }
 
 function valueOf(name: string, registers: Registers): bigint {
@@ -40,10 +52,10 @@ function valueOf(name: string, registers: Registers): bigint {
 }
 
 /** Names of everything that differs, in the order of the panel: what its heading tells. */
-export function changedNames(now: Registers, before: Registers | null): string[] {
+export function changedNames(now: Registers, before: Registers | null, bits: RegisterBits = 64): string[] {
   if (before === null) return [];
-  const names = [instructionPointer(now, before), ...registerRows(now, before)].filter((each) => each.changed).map((each) => each.name);
-  if (now.rflags !== before.rflags) names.push('RFLAGS');
+  const names = [instructionPointer(now, before, bits), ...registerRows(now, before, bits)].filter((each) => each.changed).map((each) => each.name);
+  if (now.rflags !== before.rflags) names.push(bits === 64 ? 'RFLAGS' : 'EFLAGS');
   for (const [name, a, b] of [['CR0', now.cr0, before.cr0], ['CR4', now.cr4, before.cr4], ['CR8', now.cr8, before.cr8], ['EFER', now.efer, before.efer]] as const) {
     if (a !== b) names.push(name);
   }

@@ -1,5 +1,6 @@
-import { memo } from 'react';
+import { memo, useContext } from 'react';
 import { Address } from '../widgets/address';
+import { AddressDigits } from '../widgets/address-digits';
 import { Changed } from '../widgets/changed';
 import { leadingZeros } from '../widgets/hex';
 import type { RegisterRow } from './register-rows';
@@ -16,8 +17,8 @@ export const RegisterValue = memo(function RegisterValue({ name, value, isAddres
   );
 });
 
-/** 16 digits in fours, leading zeros dimmed. */
+/** 16 digits in fours, or 8 where registers have 32 bits; leading zeros dimmed. */
 export function Digits({ value }: { readonly value: bigint }) {
-  const { zeros, rest } = leadingZeros(value);
+  const { zeros, rest } = leadingZeros(value, useContext(AddressDigits));
   return <span className="registers-hex"><span className="registers-zeros">{zeros}</span>{rest}</span>;
 }

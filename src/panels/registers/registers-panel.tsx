@@ -1,8 +1,11 @@
 import { memo, useId, useMemo, useState } from 'react';
+import { codeAddress } from '../../machine/views/linear-pointers';
+import { digitsOf } from '../../machine/views/mode';
 import { decodeRegisters, type Registers } from '../../machine/views/registers';
 import { useSimulator } from '../../store/use-simulator';
 import { useWords } from '../../i18n/words';
 import { Segment } from '../../x86/bits/descriptors';
+import { AddressDigits } from '../widgets/address-digits';
 import { BitField } from '../widgets/bit-field';
 import { Changed } from '../widgets/changed';
 import { hexNumber } from '../widgets/hex';
@@ -10,10 +13,12 @@ import { PanelHeading } from '../widgets/panel-heading';
 import { SelectorTab } from '../widgets/selector-tab';
 import { useShownObservation } from '../widgets/shown-observation';
 import { SymbolName } from '../widgets/sym';
+import { useMode } from '../widgets/use-mode';
 import './registers.css';
 import { rflagsBits } from './flag-bits';
 import { RegisterValue } from './register-value';
 import { changedNames, instructionPointer, registerRows, shortList } from './register-rows';
+import { SegmentLines } from './segment-lines';
 import { SegmentTable } from './segment-table';
 import { SystemRegisters } from './system-registers';
 
@@ -38,29 +43,35 @@ export function RegistersPanel() {
   const shown = now ?? NO_REGISTERS;
   const [all, setAll] = useState(false);
   const moreId = useId();
-  const changes = changedNames(shown, before);
+  const mode = useMode();
+  const bits = mode.codeBits === 64 ? 64 : 32;
+  const flagsName = bits === 64 ? 'RFLAGS' : 'EFLAGS';
+  const changes = changedNames(shown, before, bits);
   return (
     <section className={now === null ? 'registers-panel registers-empty' : 'registers-panel'} aria-label={words.regions.registers}>
       <PanelHeading
         title={words.regions.registers}
         detail={<span className="registers-changes">{changes.length > 0 ? words.registers.changed(shortList(changes)) : ''}</span>}
       />
-      <dl className="registers-grid">
-        <div className="registers-rip">
-          <RegisterValue {...instructionPointer(shown, before)} />
-          <dd className="registers-symbol">{now && <SymbolName address={now.rip} />}</dd>
-        </div>
-        {registerRows(shown, before).map((row) => <div key={row.name}><RegisterValue {...row} /></div>)}
-      </dl>
+      <AddressDigits value={digitsOf(mode.codeBits)}>
+        <dl className="registers-grid">
+          <div className="registers-rip">
+            <RegisterValue {...instructionPointer(shown, before, bits)} />
+            <dd className="registers-symbol">{now && <SymbolName address={codeAddress(now, mode)} />}</dd>
+          </div>
+          {registerRows(shown, before, bits).map((row) => <div key={row.name}><RegisterValue {...row} /></div>)}
+        </dl>
+      </AddressDigits>
       <div className="registers-flags">
-        <span className="registers-name">RFLAGS</span>
-        <Flags now={shown.rflags} before={before?.rflags ?? null} />
+        <span className="registers-name">{flagsName}</span>
+        <Flags name={flagsName} now={shown.rflags} before={before?.rflags ?? null} />
         <Changed on={before !== null && before.rflags !== shown.rflags}>
           <span className="registers-hex">{hexNumber(shown.rflags, 2)}</span>
         </Changed>
       </div>
       <div className="registers-selectors">
-        {[Segment.CS, Segment.SS, Segment.TR].map((segment) => (
+        {bits === 32 && <span className="registers-mode">{words.registers.mode(words.registers.modes[mode.operating], mode.codeBits)}</span>}
+        {bits === 64 && [Segment.CS, Segment.SS, Segment.TR].map((segment) => (
           <span key={segment}>
             <span className="registers-name">{['', 'CS', 'SS', '', '', '', 'TR'][segment]}</span>{' '}
             <SelectorTab
@@ -74,13 +85,14 @@ export function RegistersPanel() {
           {words.registers.all}
         </button>
       </div>
+      {bits === 32 && <SegmentLines now={shown} before={before} />}
       <div id={moreId} className="registers-more" hidden={!all}>
         {all && (
           <>
             <h3>{words.registers.segments}</h3>
             <SegmentTable now={shown} before={before} />
             <h3>{words.registers.system}</h3>
-            <SystemRegisters now={shown} before={before} />
+            <SystemRegisters now={shown} before={before} bits={bits} />
           </>
         )}
       </div>
@@ -88,6 +100,6 @@ export function RegistersPanel() {
   );
 }
 
-const Flags = memo(function Flags({ now, before }: { readonly now: number; readonly before: number | null }) {
-  return <BitField label="RFLAGS" groups={rflagsBits(now, before)} />;
+const Flags = memo(function Flags({ name, now, before }: { readonly name: string; readonly now: number; readonly before: number | null }) {
+  return <BitField label={name} groups={rflagsBits(now, before)} />;
 });

@@ -3,6 +3,7 @@ import type { Registers } from '../../machine/views/registers';
 import { attributeNames } from './attribute-names';
 import { cr0Bits, otherFlagBits, rflagsBits } from './flag-bits';
 import { changedNames, registerRows, shortList } from './register-rows';
+import { segmentGroups } from './segment-groups';
 
 const zero: Registers = {
   general: Array<bigint>(16).fill(0n), rip: 0n, rsp: 0n, rflags: 2,
@@ -56,4 +57,29 @@ it('attributes are told in the manual\'s letters', () => {
 it('a long list of changes is counted where it would not fit', () => {
   expect(shortList(['RIP', 'RSP', 'RAX', 'RBP', 'RFLAGS'])).toEqual(['RIP', 'RSP', 'RAX', 'RBP', 'RFLAGS']);
   expect(shortList(['RIP', 'RSP', 'RAX', 'RBP', 'RBX', 'RFLAGS'])).toEqual(['RIP', 'RSP', 'RAX', 'RBP', '+2']);
+});
+
+describe('registers outside 64-bit mode', () => {
+  const general = zero.general.map((_, index) => 0xffff_ffff_0000_0000n + BigInt(index + 1));
+  const now = { ...zero, general, rip: 0x10_0000n };
+
+  it('are the lower halves, by their names', () => {
+    const rows = registerRows(now, null, 32);
+    expect(rows.map(({ name }) => name)).toEqual(['ESP', 'EAX', 'EBP', 'EBX', 'CR2', 'ECX', 'CR3', 'EDX', 'ESI', 'EDI']);
+    expect(rows.find(({ name }) => name === 'EDI')?.value).toBe(8n);
+  });
+
+  it('change with their lower halves only', () => {
+    expect(changedNames({ ...now, rflags: 6 }, { ...zero, general: general.map((value) => value & 0xffff_ffffn) }, 32)).toEqual(['EIP', 'EFLAGS']);
+  });
+
+  it('have their segments together where they hold the same', () => {
+    const flat = zero.segments.map((each, index) => ({ ...each, selector: index === 1 ? 8 : index === 6 ? 0x28 : 0x10 }));
+    const groups = segmentGroups({ ...zero, segments: flat }, null);
+    expect(groups.map(({ names }) => names.join(' '))).toEqual(['CS', 'SS DS ES FS GS', 'TR']);
+    const stale = flat.map((each, index) => (index === 3 ? { ...each, base: 0x1_0000n } : each));
+    expect(segmentGroups({ ...zero, segments: stale }, { ...zero, segments: flat }).map(({ names, changed }) => [names.join(' '), changed])).toEqual([
+      ['CS', false], ['SS ES FS GS', false], ['DS', true], ['TR', false],
+    ]);
+  });
 });

@@ -4,22 +4,36 @@ import { Address } from '../widgets/address';
 import { Changed } from '../widgets/changed';
 import { hexNumber } from '../widgets/hex';
 import { cr0Bits, cr4Bits, eferBits, otherFlagBits } from './flag-bits';
+import type { RegisterBits } from './register-rows';
 import { Digits } from './register-value';
 
-/** CR0, CR4 and EFER by bit, the rest of RFLAGS, and the registers that seldom change. */
-export function SystemRegisters({ now, before }: { readonly now: Registers; readonly before: Registers | null }) {
-  const plain: readonly (readonly [string, bigint, bigint | undefined, boolean])[] = [
-    ['CR8', now.cr8, before?.cr8, false],
-    ...[0, 1, 2, 3, 6, 7].map((n) => [`DR${n}`, now.debug[n] ?? 0n, before?.debug[n], n < 4] as const),
+type PlainRegister = readonly [name: string, value: bigint, before: bigint | undefined, isAddress: boolean];
+
+function longOnly(now: Registers, before: Registers | null): PlainRegister[] {
+  return [
     ['STAR', now.star, before?.star, false],
     ['LSTAR', now.lstar, before?.lstar, true],
     ['CSTAR', now.cstar, before?.cstar, true],
     ['FMASK', now.fmask, before?.fmask, false],
     ['KERNEL_GS_BASE', now.kernelGsBase, before?.kernelGsBase, true],
   ];
+}
+
+/** CR0, CR4 and EFER by bit, the rest of RFLAGS, and the registers that seldom change. */
+export function SystemRegisters({ now, before, bits }: {
+  readonly now: Registers;
+  readonly before: Registers | null;
+  /** Outside 64-bit mode CR8 and the MSRs of SYSCALL cannot be used, and are left out. */
+  readonly bits: RegisterBits;
+}) {
+  const plain: readonly PlainRegister[] = [
+    ...(bits === 64 ? [['CR8', now.cr8, before?.cr8, false] as const] : []),
+    ...[0, 1, 2, 3, 6, 7].map((n) => [`DR${n}`, now.debug[n] ?? 0n, before?.debug[n], n < 4] as const),
+    ...(bits === 64 ? longOnly(now, before) : []),
+  ];
   return (
     <div className="registers-system">
-      <BitRow name="RFLAGS" value={BigInt(now.rflags)} groups={otherFlagBits(now.rflags, before?.rflags ?? null)} />
+      <BitRow name={bits === 64 ? 'RFLAGS' : 'EFLAGS'} value={BigInt(now.rflags)} groups={otherFlagBits(now.rflags, before?.rflags ?? null)} />
       <BitRow name="CR0" value={now.cr0} groups={cr0Bits(now.cr0, before?.cr0 ?? null)} />
       <BitRow name="CR4" value={now.cr4} groups={cr4Bits(now.cr4, before?.cr4 ?? null)} />
       <BitRow name="EFER" value={now.efer} groups={eferBits(now.efer, before?.efer ?? null)} />

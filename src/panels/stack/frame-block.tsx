@@ -1,7 +1,9 @@
 import type { FrameFieldName, InterruptStackFrame } from '../../machine/views/interrupt-frame';
+import type { SlotBytes } from '../../machine/views/mode';
 import { mnemonicOf } from '../../x86/tables/exceptions';
 import { useWords } from '../../i18n/words';
 import { Changed } from '../widgets/changed';
+import { fieldName } from '../widgets/field-name';
 import type { ComingField, ComingFrame } from './coming-frame';
 import { FieldValue, SlotAddress } from './slot-row';
 
@@ -11,8 +13,8 @@ export function FrameBlockRows({ frame, caller, valueAt, changedAt }: {
   /** Name of the function that the saved RIP lies in. */
   readonly caller: string | null;
   /** What the field holds now: a handler may have changed it. */
-  readonly valueAt: (address: bigint) => bigint | null;
-  readonly changedAt: (address: bigint) => boolean;
+  readonly valueAt: (address: bigint, width: SlotBytes) => bigint | null;
+  readonly changedAt: (address: bigint, width: SlotBytes) => boolean;
 }) {
   const words = useWords().stack;
   return (
@@ -21,7 +23,7 @@ export function FrameBlockRows({ frame, caller, valueAt, changedAt }: {
       <ol>
         {frame.fields.map(({ name, address, value }) => (
           <li key={name} className="stack-field">
-            <FieldLine name={name} address={address} value={valueAt(address) ?? value} changed={changedAt(address)} />
+            <FieldLine name={name} width={frame.width} address={address} value={valueAt(address, frame.width) ?? value} changed={changedAt(address, frame.width)} />
             {name === 'rip' && caller !== null && <span className="stack-caller"><b>{caller}</b></span>}
           </li>
         ))}
@@ -53,7 +55,7 @@ export function ComingFrameRows({ coming, bottom, threadAt }: {
             className={field.state === 'pushed' ? 'stack-field stack-field-pushed' : 'stack-field stack-field-ahead'}
             data-thread={field.address === threadAt ? 'to' : undefined}
           >
-            <FieldLine name={field.name} address={field.address} value={field.value} changed={field.state === 'pushed' && field.address === threadAt} />
+            <FieldLine name={field.name} width={coming.width} address={field.address} value={field.value} changed={field.state === 'pushed' && field.address === threadAt} />
           </li>
         ))}
       </ol>
@@ -66,8 +68,9 @@ function FrameHead({ title, vector }: { readonly title: string; readonly vector:
   return <div className="stack-frame-head"><span>{title}</span><span>{mnemonicOf(vector)}</span></div>;
 }
 
-function FieldLine({ name, address, value, changed }: {
+function FieldLine({ name, width, address, value, changed }: {
   readonly name: FrameFieldName;
+  readonly width: SlotBytes;
   readonly address: bigint;
   readonly value: bigint | null;
   readonly changed: boolean;
@@ -76,19 +79,19 @@ function FieldLine({ name, address, value, changed }: {
   return (
     <div className="stack-line">
       <SlotAddress address={address} />
-      <span className="stack-field-name">{words.fields[name]}</span>
+      <span className="stack-field-name">{fieldName(name, width, words.errorCode)}</span>
       {value !== null && <Changed on={changed}><FieldValue name={name} value={value} /></Changed>}
     </div>
   );
 }
 
 /** A push that met the guard page. */
-export function LostField({ field, thread }: { readonly field: ComingField; readonly thread: boolean }) {
+export function LostField({ field, width, thread }: { readonly field: ComingField; readonly width: SlotBytes; readonly thread: boolean }) {
   const words = useWords().stack;
   return (
     <div className="stack-lost" data-thread={thread ? 'to' : undefined}>
       <SlotAddress address={field.address} />
-      <span>{words.notFit(words.fields[field.name])}</span>
+      <span>{words.notFit(fieldName(field.name, width, words.errorCode))}</span>
       <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true"><path d="M4.5 4.5l7 7m0-7l-7 7" /></svg>
     </div>
   );

@@ -1,7 +1,7 @@
 import { compareMoments, type Moment } from '../../machine/moment';
 import type { Observation, StackView } from '../../machine/protocol';
 import { findFrames, type InterruptStackFrame } from '../../machine/views/interrupt-frame';
-import { u64In } from '../../machine/views/memory-window';
+import { wordIn } from '../../machine/views/memory-window';
 import { decodeTrace } from '../../machine/views/trace';
 
 /** A frame that a delivery pushed whole, and the chain that pushed it. */
@@ -42,7 +42,7 @@ function lowest(frame: InterruptStackFrame): bigint {
 }
 
 function highest(frame: InterruptStackFrame): bigint {
-  return (frame.fields[0]?.address ?? 0n) + 8n;
+  return (frame.fields[0]?.address ?? 0n) + BigInt(frame.width);
 }
 
 function overlap(a: InterruptStackFrame, b: InterruptStackFrame): boolean {
@@ -75,7 +75,7 @@ function stackOf(pointer: bigint, stacks: readonly StackView[]): StackView | nul
 function overwritten(frame: InterruptStackFrame, { stack }: Observation): boolean {
   return frame.fields.some(({ name, address, value }) => {
     if (name !== 'cs') return false;
-    const now = u64In(stack, address);
+    const now = wordIn(stack, address, frame.width);
     return now !== null && now !== value;
   });
 }

@@ -22,7 +22,7 @@ export function GuardPage({ view, coming, threadAt }: {
         <Address value={view.bottom} short />
       </div>
       <div className={`${guarded ? 'stack-guard' : 'stack-below'} ${lost === undefined ? '' : 'stack-guard-hit'}`}>
-        {lost !== undefined && <LostField field={lost} thread={lost.address === threadAt} />}
+        {lost !== undefined && coming !== null && <LostField field={lost} width={coming.width} thread={lost.address === threadAt} />}
         {guarded && <b className="stack-tag">{stack.guardPage}</b>}
         <span className="stack-tag stack-tag-right">{guarded ? stack.notMapped : stack.mapped}</span>
       </div>

@@ -2,11 +2,11 @@ import { useWords } from '../../i18n/words';
 import { halves } from '../widgets/hex';
 import type { Gap } from './slots';
 
-/** Where RSP points: all above it is in use. */
-export function RspMarker({ rsp }: { readonly rsp: bigint }) {
+/** Where the stack pointer points: all above it is in use. @param name RSP, or ESP or SP in narrower modes */
+export function RspMarker({ rsp, name }: { readonly rsp: bigint; readonly name: string }) {
   return (
     <li className="stack-rsp">
-      <span>RSP</span>
+      <span>{name}</span>
       <code>{halves(rsp).low}</code>
     </li>
   );

@@ -22,6 +22,7 @@ function frameAt(high: bigint): InterruptStackFrame {
   return {
     vector: 3,
     lane: 0,
+    width: 8,
     complete: true,
     broken: false,
     fields: names.map((name, index) => ({ name, address: high - BigInt(8 * index), value: BigInt(index), result: StepResult.Passed, record: index })),
@@ -71,5 +72,24 @@ describe('what lies on a stack', () => {
   it('takes a page that is not mapped for no value', () => {
     const stack = { ...stackOf(() => 1n), mapped: new Uint8Array([1, 1, 1, 0]) };
     expect((stackItems(stack, TOP, TOP - 8n, [], callerOf, 20)[0] as Slot).value).toBeNull();
+  });
+
+  it('reads 4-byte slots, and finds a frame of 4-byte fields among them', () => {
+    const frame: InterruptStackFrame = {
+      vector: 3, lane: 0, width: 4, complete: true, broken: false,
+      fields: (['rflags', 'cs', 'rip'] as const).map((name, index) => ({
+        name, address: TOP - 8n - BigInt(4 * index), value: 0n, result: StepResult.Passed, record: index,
+      })),
+    };
+    const items = stackItems(stackOf(() => 0x2222_2222_1111_1111n), TOP, TOP - 20n, [frame], callerOf, 20, 4);
+    expect(items.map((item) => (item.type === 'slot' ? [item.address, item.value] : item.type))).toEqual([
+      [TOP - 4n, 0x2222_2222n], 'frame', [TOP - 20n, 0x2222_2222n],
+    ]);
+  });
+
+  it('counts calls of recursion in 4-byte slots', () => {
+    const stack = stackOf((address) => (address % 16n === 8n ? (CODE + 0x200n) << 32n : 0n));
+    const gap = stackItems(stack, TOP, BOTTOM, [], callerOf, 26, 4).find((item): item is Gap => item.type === 'gap');
+    expect(gap?.calls).toMatchObject({ bytes: 16, caller: 'recurse' });
   });
 });

@@ -1,8 +1,9 @@
 import type { MemoryWindow } from '../../machine/protocol';
 import type { InterruptStackFrame } from '../../machine/views/interrupt-frame';
-import { viewOf } from '../../machine/views/bytes';
+import { viewOf, wordAt } from '../../machine/views/bytes';
+import type { SlotBytes } from '../../machine/views/mode';
 
-/** Eight bytes of the stack. */
+/** What one PUSH of this code writes: 8, 4 or 2 bytes of the stack. */
 export interface Slot {
   readonly type: 'slot';
   readonly address: bigint;
@@ -42,6 +43,7 @@ const LOW = 14;
  * What lies on a stack from its top down to `low`, cut to `rows` rows: the top, the frames and what is next to `low`
  * stay, gaps take the rest.
  * @param callerOf name of the function that a value, taken as a return address, leads back to
+ * @param bytes of a slot
  */
 export function stackItems(
   window: MemoryWindow,
@@ -50,9 +52,10 @@ export function stackItems(
   frames: readonly InterruptStackFrame[],
   callerOf: (value: bigint) => string | null,
   rows: number,
+  bytes: SlotBytes = 8,
 ): StackItem[] {
-  const units = unitsOf(window, top, low, frames, callerOf);
-  return withGaps(units, keptUnits(units, rows), callerOf);
+  const units = unitsOf(window, top, low, frames, callerOf, bytes);
+  return withGaps(units, keptUnits(units, rows), callerOf, bytes);
 }
 
 function unitsOf(
@@ -61,35 +64,40 @@ function unitsOf(
   low: bigint,
   frames: readonly InterruptStackFrame[],
   callerOf: (value: bigint) => string | null,
+  bytes: SlotBytes,
 ): (Slot | FrameBlock)[] {
-  const byTop = new Map(frames.map((frame) => [frame.fields[0]?.address, frame]));
-  const valueAt = reader(window);
+  const byEnd = new Map(frames.map((frame) => [(frame.fields[0]?.address ?? 0n) + BigInt(frame.width), frame]));
+  const valueAt = reader(window, bytes);
   const units: (Slot | FrameBlock)[] = [];
   let caller: string | null = null;
-  for (let address = top - 8n; address >= low; address -= 8n) {
-    const frame = byTop.get(address);
-    if (frame !== undefined) {
+  for (let end = top; end > low; ) {
+    const frame = byEnd.get(end);
+    const lowest = frame?.fields.at(-1)?.address;
+    if (frame !== undefined && lowest !== undefined) {
       units.push({ type: 'frame', frame });
-      address = frame.fields.at(-1)?.address ?? address;
+      end = lowest;
       caller = null;
       continue;
     }
+    const address = end - BigInt(bytes);
+    if (address < low) break;
     const value = valueAt(address);
     const name = value === null ? null : callerOf(value);
     units.push({ type: 'slot', address, value, caller: name === caller ? null : name });
     if (name !== null) caller = name;
+    end = address;
   }
   return units;
 }
 
 /** Reads many slots of one window: a whole stack is read at each picture of a running machine. */
-function reader({ address: start, bytes, mapped }: MemoryWindow): (address: bigint) => bigint | null {
+function reader({ address: start, bytes, mapped }: MemoryWindow, length: SlotBytes): (address: bigint) => bigint | null {
   const view = viewOf(bytes);
   const inPage = Number(start & 0xfffn);
   return (address) => {
     const offset = Number(address - start);
     const page = (offset + inPage) >> 12;
-    return offset < 0 || offset + 8 > bytes.length || mapped[page] !== 1 ? null : view.getBigUint64(offset, true);
+    return offset < 0 || offset + length > bytes.length || mapped[page] !== 1 ? null : wordAt(view, offset, length);
   };
 }
 
@@ -119,12 +127,17 @@ function keptUnits(units: readonly (Slot | FrameBlock)[], rows: number): Set<num
   return kept;
 }
 
-function withGaps(units: readonly (Slot | FrameBlock)[], kept: ReadonlySet<number>, callerOf: (value: bigint) => string | null): StackItem[] {
+function withGaps(
+  units: readonly (Slot | FrameBlock)[],
+  kept: ReadonlySet<number>,
+  callerOf: (value: bigint) => string | null,
+  bytes: SlotBytes,
+): StackItem[] {
   const items: StackItem[] = [];
   let left: (Slot | FrameBlock)[] = [];
   const close = (): void => {
     if (left.length === 1) items.push(left[0]!);
-    else if (left.length > 1) items.push(gapOf(left, callerOf));
+    else if (left.length > 1) items.push(gapOf(left, callerOf, bytes));
     left = [];
   };
   units.forEach((unit, index) => {
@@ -139,13 +152,13 @@ function withGaps(units: readonly (Slot | FrameBlock)[], kept: ReadonlySet<numbe
   return items;
 }
 
-function gapOf(units: readonly (Slot | FrameBlock)[], callerOf: (value: bigint) => string | null): Gap {
+function gapOf(units: readonly (Slot | FrameBlock)[], callerOf: (value: bigint) => string | null, bytes: SlotBytes): Gap {
   const slots = units.reduce((sum, unit) => sum + (unit.type === 'frame' ? unit.frame.fields.length : 1), 0);
-  return { type: 'gap', slots, calls: units.some(({ type }) => type === 'frame') ? null : recursion(units as readonly Slot[], callerOf) };
+  return { type: 'gap', slots, calls: units.some(({ type }) => type === 'frame') ? null : recursion(units as readonly Slot[], callerOf, bytes) };
 }
 
 /** Recursion fills nearly the whole gap with one return address at one distance. */
-function recursion(slots: readonly Slot[], callerOf: (value: bigint) => string | null): Gap['calls'] {
+function recursion(slots: readonly Slot[], callerOf: (value: bigint) => string | null, bytes: SlotBytes): Gap['calls'] {
   const places = new Map<bigint, number[]>();
   slots.forEach(({ value }, index) => {
     if (value === null || callerOf(value) === null) return;
@@ -156,7 +169,7 @@ function recursion(slots: readonly Slot[], callerOf: (value: bigint) => string |
   for (const [value, at] of places) {
     const distance = at.length < LEAST_CALLS ? 0 : at[1]! - at[0]!;
     const even = distance > 0 && at.every((index, call) => index === at[0]! + call * distance);
-    if (even && at.length * distance >= slots.length * MOSTLY) return { count: at.length, bytes: distance * 8, caller: callerOf(value)! };
+    if (even && at.length * distance >= slots.length * MOSTLY) return { count: at.length, bytes: distance * bytes, caller: callerOf(value)! };
   }
   return null;
 }

@@ -1,12 +1,17 @@
 import { useMemo } from 'react';
 import type { StackView } from '../../machine/protocol';
+import { stackAddress } from '../../machine/views/linear-pointers';
+import { digitsOf, slotBytes } from '../../machine/views/mode';
 import { decodeRegisters } from '../../machine/views/registers';
 import { useWords } from '../../i18n/words';
 import { useSimulator } from '../../store/use-simulator';
 import { useTrace } from '../delivery/use-trace';
 import { Address } from '../widgets/address';
+import { AddressDigits } from '../widgets/address-digits';
 import { halves } from '../widgets/hex';
 import { PanelHeading } from '../widgets/panel-heading';
+import { stackPointerName } from '../widgets/pointer-names';
+import { useMode } from '../widgets/use-mode';
 import { callerName } from './caller-name';
 import { comingFrame } from './coming-frame';
 import { GuardPage } from './guard-page';
@@ -38,18 +43,19 @@ export function StackPanel() {
   const kernel = useSimulator((state) => state.kernel);
   const [measured, rows] = useRows(ROWS);
 
-  const rsp = observation === null || layout === null ? null : decodeRegisters(observation, layout).rsp;
+  const mode = useMode();
+  const rsp = observation === null || layout === null ? null : stackAddress(decodeRegisters(observation, layout), mode);
   const frames = useFrames(observation, rsp);
   const records = useTrace(observation?.trace);
   const callerOf = useMemo(() => callerName(regions, kernel), [regions, kernel]);
-  const ahead = useMemo(() => comingFrame(records), [records]);
+  const ahead = useMemo(() => comingFrame(records, { tables: mode.tables, pointer: rsp ?? 0n }), [records, mode, rsp]);
   const picture = observation === null || window === null ? null : pictureOf(observation, window, rsp, records, ahead);
   return (
     <section className="stack" aria-label={words.regions.stack}>
-      <PanelHeading title={words.regions.stack} detail={picture !== null && <code className="stack-high">0x{halves(picture.top).high}</code>} />
+      <PanelHeading title={words.regions.stack} detail={picture !== null && mode.stackBits === 64 && <code className="stack-high">0x{halves(picture.top).high}</code>} />
       <StackSwitch />
       {picture === null ? <p className="stack-note">{words.stack.none}</p> : (
-        <div className="stack-body">
+        <AddressDigits value={digitsOf(mode.stackBits)}><div className="stack-body">
           {picture.view === null ? <span /> : <Strip view={picture.view} rsp={picture.here} />}
           <div className="stack-slots">
             <div className="stack-edge">
@@ -69,12 +75,14 @@ export function StackPanel() {
                 frames={frames}
                 callerOf={callerOf}
                 kernel={kernel}
+                bytes={slotBytes(mode)}
+                pointerName={stackPointerName(mode)}
                 rows={Math.max(FEWEST_ROWS, rows - rowsAhead(picture) - SPARE_ROWS)}
               />
             </div>
             {picture.view !== null && <GuardPage view={picture.view} coming={picture.coming} threadAt={picture.pushed} />}
           </div>
-        </div>
+        </div></AddressDigits>
       )}
       <Thread active={picture !== null && picture.pushed !== null} />
     </section>

@@ -1,5 +1,6 @@
 import { Check } from '../../x86/bits/checks';
 import { StepResult } from '../../x86/bits/trace-record';
+import { deliveryShape } from '../../machine/views/delivery-shape';
 import { chosenStack, type TraceRecord } from '../../machine/views/trace';
 import { newest } from '../widgets/present-chain';
 
@@ -15,10 +16,12 @@ export function slotInUse(records: readonly TraceRecord[]): SlotInUse | null {
   if (choice === null) return null;
   const stack = chosenStack(choice);
   if (stack.from === 'same') return null;
+  const shape = deliveryShape(records.filter((record) => record.lane === choice.lane)) ?? 'long';
   const failed = records.some((record) => record.lane === choice.lane && record.result === StepResult.Failed && readsTss(record.check));
-  return { name: stack.from === 'ist' ? `IST${stack.number}` : `RSP${stack.number}`, failed };
+  return { name: stack.from === 'ist' ? `IST${stack.number}` : `${shape === 'long' ? 'RSP' : 'ESP'}${stack.number}`, failed };
 }
 
 function readsTss(check: Check): boolean {
+  if (check >= Check.NewSsNotNull && check <= Check.NewSsPresent) return true;
   return check === Check.TssLimit || check === Check.TssRead || check === Check.StackCanonical;
 }

@@ -1,14 +1,17 @@
 import type { StackView } from '../../machine/protocol';
+import type { SlotBytes } from '../../machine/views/mode';
 import type { TaskStateSegment } from '../../machine/views/tss';
 
 /** One column of the panel: a stack that the processor may switch to, or the one that the kernel started on. */
 export interface StackBar {
-  /** 'kernel', 'RSP0'..'RSP2', 'IST1'..'IST7' */
+  /** 'kernel', 'RSP0'..'RSP2', 'IST1'..'IST7'; of a 32-bit TSS 'ESP0'..'ESP2' */
   readonly name: string;
   /** Offset of its pointer in the TSS; null for the kernel's own stack, which no field names. */
   readonly offset: number | null;
   /** What the field holds; null when it cannot be read. */
   readonly pointer: bigint | null;
+  /** SS beside the pointer in a 32-bit TSS; null where there is none. */
+  readonly selector: number | null;
   /** The stack that the pointer leads to, if the boot plan knows it. */
   readonly stack: StackView | null;
 }
@@ -17,14 +20,14 @@ export interface StackBar {
 export function stackBars(tss: TaskStateSegment, stacks: readonly StackView[]): StackBar[] {
   const kernel = stacks.find((stack) => stack.name === 'kernel') ?? null;
   return [
-    { name: 'kernel', offset: null, pointer: kernel?.top ?? null, stack: kernel },
+    { name: 'kernel', offset: null, pointer: kernel?.top ?? null, selector: null, stack: kernel },
     ...tss.privilegeStacks.map((pointer, index) => bar(`RSP${index}`, 4 + index * 8, pointer, stacks)),
     ...tss.interruptStacks.map((pointer, index) => bar(`IST${index + 1}`, 0x24 + index * 8, pointer, stacks)),
   ];
 }
 
 function bar(name: string, offset: number, pointer: bigint | null, stacks: readonly StackView[]): StackBar {
-  return { name, offset, pointer, stack: pointer === null ? null : stackAt(stacks, pointer) };
+  return { name, offset, pointer, selector: null, stack: pointer === null ? null : stackAt(stacks, pointer) };
 }
 
 /** The stack that a pointer lies in; the pointer of an empty stack is its top. */
@@ -52,10 +55,11 @@ export interface BarParts {
   readonly full: boolean;
 }
 
-export function barParts(stack: StackView, rsp: bigint, inUse: boolean): BarParts {
+/** @param slot bytes of a push */
+export function barParts(stack: StackView, rsp: bigint, inUse: boolean, slot: SlotBytes = 8): BarParts {
   const size = Number(stack.top - stack.bottom);
   const fraction = (address: bigint): number => Math.min(1, Math.max(0, Number(stack.top - address) / size));
-  const full = isFull(stack, inUse ? rsp : stack.lowest);
+  const full = isFull(stack, inUse ? rsp : stack.lowest, slot);
   return {
     rsp: inUse ? fraction(rsp) : null,
     fill: inUse ? fraction(rsp) : Number(full),
@@ -66,18 +70,19 @@ export function barParts(stack: StackView, rsp: bigint, inUse: boolean): BarPart
   };
 }
 
-/** Whether not even one push of 8 bytes fits under this RSP. */
-function isFull(stack: StackView, rsp: bigint): boolean {
-  return rsp - stack.bottom < 8n;
+/** Whether not even one push fits under this RSP. */
+function isFull(stack: StackView, rsp: bigint, slot: SlotBytes): boolean {
+  return rsp - stack.bottom < BigInt(slot);
 }
 
 /** How the column is summed up beneath its bar: key of a word. */
 export type BarState = 'zero' | 'unreadable' | 'unknown' | 'in-use' | 'full' | 'ran-full' | 'used' | 'untouched';
 
-export function barState({ pointer, stack }: StackBar, rsp: bigint, inUse: boolean): BarState {
+/** @param slot bytes of a push */
+export function barState({ pointer, stack }: StackBar, rsp: bigint, inUse: boolean, slot: SlotBytes = 8): BarState {
   if (pointer === null) return 'unreadable';
   if (stack === null) return pointer === 0n ? 'zero' : 'unknown';
-  if (inUse) return isFull(stack, rsp) ? 'full' : 'in-use';
-  if (isFull(stack, stack.lowest)) return 'ran-full';
+  if (inUse) return isFull(stack, rsp, slot) ? 'full' : 'in-use';
+  if (isFull(stack, stack.lowest, slot)) return 'ran-full';
   return stack.lowest < stack.top ? 'used' : 'untouched';
 }

@@ -1,6 +1,9 @@
 import { useWords } from '../../i18n/words';
 import { Address } from '../widgets/address';
 import { hexNumber } from '../widgets/hex';
+import { stackPointerName } from '../widgets/pointer-names';
+import { SelectorTab } from '../widgets/selector-tab';
+import { useMode } from '../widgets/use-mode';
 import type { ColumnView } from './stack-columns';
 
 /** The chosen stack in numbers; four rows always, so that nothing moves. */
@@ -17,7 +20,7 @@ export function StackFacts({ column, rsp, tableState, id }: {
     <div className="tss-facts" id={id} role="group" aria-label={name}>
       <dl>
         <div><dt>{tss.top}</dt><dd>{column && <TopFact column={column} />}</dd></div>
-        <div><dt>RSP</dt><dd>{column?.inUse && column.bar.stack
+        <div><dt>{stackPointerName(useMode())}</dt><dd>{column?.inUse && column.bar.stack
           ? <><Address value={rsp} /><span>{tss.bytesInUse(Number(column.bar.stack.top - rsp))}</span></>
           : <span className="table-quiet">{tss.notOnIt}</span>}</dd></div>
         <div><dt>{tss.deepest}</dt><dd><DeepestFact column={column} /></dd></div>
@@ -34,6 +37,7 @@ function TopFact({ column: { bar } }: { readonly column: ColumnView }) {
   return (
     <>
       {bar.pointer === null ? <span className="table-quiet">{tss.unreadable}</span> : <Address value={bar.pointer} />}
+      {bar.selector !== null && <span>{tss.segmentOfStack} <SelectorTab value={bar.selector} /></span>}
       <span>{where}</span>
     </>
   );

@@ -31,12 +31,13 @@ export function fullAddress(value: bigint): string {
 }
 
 /**
- * A grouped 64-bit value cut where its first non-zero group begins, so that what is only leading zeros can be dimmed.
+ * A grouped value cut where its first non-zero group begins, so that what is only leading zeros can be dimmed.
  * The last group is never dimmed.
+ * @param digits how many it has
  */
-export function leadingZeros(value: bigint): { readonly zeros: string; readonly rest: string } {
-  const text = grouped(BigInt.asUintN(64, value), 16);
-  const length = /^(0000_){0,3}/.exec(text)?.[0].length ?? 0;
+export function leadingZeros(value: bigint, digits: 4 | 8 | 16 = 16): { readonly zeros: string; readonly rest: string } {
+  const text = grouped(BigInt.asUintN(digits * 4, value), digits);
+  const length = /^(?:0000_)*/.exec(text)?.[0].length ?? 0;
   return { zeros: text.slice(0, length), rest: text.slice(length) };
 }
 

@@ -1,0 +1,28 @@
+import type { StackView } from '../../machine/protocol';
+import type { DescriptorRow } from '../../machine/views/descriptor';
+import type { TaskStateSegment32 } from '../../machine/views/tss-32';
+import { stackAt, type StackBar } from './stack-bars';
+
+/**
+ * The columns of a 32-bit TSS: the stack that the kernel started on, and those of rings 0 to 2.
+ * @param descriptors the GDT, for the base of each SS
+ */
+export function innerStackBars({ innerStacks }: TaskStateSegment32, stacks: readonly StackView[], descriptors: readonly DescriptorRow[]): StackBar[] {
+  const kernel = stacks.find((stack) => stack.name === 'kernel') ?? null;
+  return [
+    { name: 'kernel', offset: null, pointer: kernel?.top ?? null, selector: null, stack: kernel },
+    ...innerStacks.map(({ offset, esp, ss }, ring): StackBar => ({
+      name: `ESP${ring}`,
+      offset,
+      pointer: esp,
+      selector: ss,
+      stack: esp === null ? null : stackAt(stacks, BigInt.asUintN(32, baseOf(ss, descriptors) + esp)),
+    })),
+  ];
+}
+
+/** Base of the segment that a selector names; 0, as nearly always, where the GDT has no such row. */
+function baseOf(selector: number | null, descriptors: readonly DescriptorRow[]): bigint {
+  const row = descriptors.find((each) => each.selector === ((selector ?? 0) & 0xfff8));
+  return row?.descriptor?.kind === 'data' ? row.descriptor.base : 0n;
+}

@@ -1,0 +1,39 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Segment } from '../../x86/bits/descriptors';
+import { StateField, StateSize } from '../../x86/bits/state-field';
+import { Check } from '../../x86/bits/checks';
+import { at, protectedWorld, realWorld, selector } from '../../machine/testing/legacy-world';
+import { MachineAtPlan } from '../../machine/testing/machine-at-plan';
+import { coreModule } from '../../machine/testing/session-under-test';
+import { tssView } from './tss-view';
+
+const COMPILING = 120_000;
+beforeAll(async () => { await coreModule(); }, COMPILING);
+
+const viewOfMachine = (machine: MachineAtPlan) => tssView(machine.observation, null, machine.layout);
+
+describe('a 32-bit TSS', () => {
+  it('gives the inner stacks with their segments, and the stack of ring 0 as a bar', async () => {
+    const view = viewOfMachine(await MachineAtPlan.start(protectedWorld()));
+    expect(view.shape).toBe('32-bit');
+    expect(view.columns.map(({ bar }) => bar.name)).toEqual(['kernel', 'ESP0', 'ESP1', 'ESP2']);
+    expect(view.columns[1]).toMatchObject({ state: 'untouched', bar: { offset: 4, pointer: BigInt(at.inner), selector: selector.data, stack: { name: 'ring0' } } });
+    expect(view.columns[2]?.state).toBe('zero');
+    expect(view.fields?.ioMapBase).toBe(0x68);
+    expect(view.fields?.taskFields.map(({ name }) => name)).toContain('EIP');
+  });
+
+  it('marks the stack that a delivery from ring 3 takes', async () => {
+    const machine = (await MachineAtPlan.start(protectedWorld())).untilHandlerOf(3).untilStep(14, Check.NewSsRead);
+    expect(viewOfMachine(machine).columns[1]?.mark).toBe('read');
+    machine.untilHandlerOf(14);
+    expect(viewOfMachine(machine).columns[1]).toMatchObject({ inUse: true, state: 'in-use' });
+  });
+});
+
+it('of a 16-bit TSS and in real-address mode no columns are drawn', async () => {
+  const machine = await MachineAtPlan.start(protectedWorld());
+  machine.machine.setU32(StateField.Segments, 0x83, Segment.TR * StateSize.Segment + 4);
+  expect(viewOfMachine(machine)).toMatchObject({ shape: '16-bit', columns: [] });
+  expect(viewOfMachine(await MachineAtPlan.start(realWorld()))).toMatchObject({ shape: 'none', columns: [] });
+});
