@@ -9,10 +9,22 @@
 
 /* COM1, a 16550. */
 #define COM1 0x3f8
+#define DIVISOR_LOW COM1
+#define DIVISOR_HIGH (COM1 + 1)
+#define LINE_CONTROL (COM1 + 3)
 #define LINE_STATUS (COM1 + 5)
+#define DIVISOR_LATCH 0x80
+#define EIGHT_BITS 0x03
 #define TRANSMITTER_EMPTY (1 << 5)
 
 static uint32_t row, column;
+
+void console_init(void) {
+    outb(LINE_CONTROL, DIVISOR_LATCH);
+    outb(DIVISOR_LOW, 1);
+    outb(DIVISOR_HIGH, 0);
+    outb(LINE_CONTROL, EIGHT_BITS);
+}
 
 static void scroll_up(void) {
     for (int cell = 0; cell < (ROWS - 1) * COLUMNS; cell++)

@@ -28,6 +28,7 @@ static void pull(enum trigger trigger) {
 }
 
 void __attribute__((noreturn)) kernel_main(uint32_t magic, const struct multiboot_information *information) {
+    console_init();
     print("Hello World!\n");
     boot_init(magic, information);
     gdt_init();
