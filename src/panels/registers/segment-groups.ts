@@ -9,22 +9,29 @@ export interface SegmentGroup {
   readonly changed: boolean;
 }
 
-const ORDER: readonly Segment[] = [Segment.CS, Segment.SS, Segment.DS, Segment.ES, Segment.FS, Segment.GS, Segment.TR];
+/** CS, SS and TR stand alone: a delivery loads CS and SS, and no row may come or go while it is stepped through. */
+const DATA: readonly Segment[] = [Segment.DS, Segment.ES, Segment.FS, Segment.GS];
 
-/** CS, the data segments and TR, equal ones together: in a flat kernel three rows. */
+/** CS, SS, the data segments with equal ones together, and TR. */
 export function segmentGroups(now: Registers, before: Registers | null): SegmentGroup[] {
-  const groups: { names: string[]; segment: SegmentView; changed: boolean }[] = [];
-  for (const index of ORDER) {
+  const groupOf = (index: Segment): SegmentGroup[] => {
     const segment = now.segments[index];
-    if (segment === undefined) continue;
-    const name = SEGMENT_NAMES[index] ?? '';
     const old = before?.segments[index];
-    const changed = old !== undefined && !sameSegment(old, segment);
-    const like = groups.find((group) => sameSegment(group.segment, segment) && group.changed === changed);
-    if (like === undefined) groups.push({ names: [name], segment, changed });
-    else like.names.push(name);
+    if (segment === undefined) return [];
+    return [{ names: [SEGMENT_NAMES[index] ?? ''], segment, changed: old !== undefined && !sameSegment(old, segment) }];
+  };
+  return [...groupOf(Segment.CS), ...groupOf(Segment.SS), ...together(DATA.flatMap(groupOf)), ...groupOf(Segment.TR)];
+}
+
+function together(groups: readonly SegmentGroup[]): SegmentGroup[] {
+  const merged: SegmentGroup[] = [];
+  for (const group of groups) {
+    const at = merged.findIndex(({ segment }) => sameSegment(segment, group.segment));
+    const like = merged[at];
+    if (like === undefined) merged.push(group);
+    else merged[at] = { ...like, names: [...like.names, ...group.names], changed: like.changed || group.changed };
   }
-  return groups;
+  return merged;
 }
 
 function sameSegment(a: SegmentView, b: SegmentView): boolean {

@@ -11,7 +11,7 @@ import { segmentGroups } from './segment-groups';
 export function SegmentLines({ now, before }: { readonly now: Registers; readonly before: Registers | null }) {
   const { registers } = useWords();
   return (
-    <table className="registers-lines">
+    <div className="registers-lines-room"><table className="registers-lines">
       <thead>
         <tr>
           <th scope="col"><span className="visually-hidden">{registers.register}</span></th>
@@ -32,7 +32,7 @@ export function SegmentLines({ now, before }: { readonly now: Registers; readonl
           </tr>
         ))}
       </tbody>
-    </table>
+    </table></div>
   );
 }
 
