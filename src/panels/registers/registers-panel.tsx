@@ -54,7 +54,7 @@ export function RegistersPanel() {
         detail={<span className="registers-changes">{changes.length > 0 ? words.registers.changed(shortList(changes)) : ''}</span>}
       />
       <AddressDigits value={digitsOf(mode.codeBits)}>
-        <dl className="registers-grid">
+        <dl className="registers-grid" tabIndex={0} aria-label={words.regions.registers}>
           <div className="registers-rip">
             <RegisterValue {...instructionPointer(shown, before, bits)} />
             <dd className="registers-symbol">{now && <SymbolName address={codeAddress(now, mode)} />}</dd>
