@@ -22,11 +22,11 @@ export async function boardOf(wasm: Uint8Array, image: Uint8Array): Promise<Boar
 }
 
 /** Runs a Multiboot kernel on this machine as the terminal does. */
-export async function runHere(wasm: Uint8Array, image: Uint8Array): Promise<Behaviour> {
+export async function runHere(wasm: Uint8Array, image: Uint8Array, maxInstructions = MOST_INSTRUCTIONS): Promise<Behaviour> {
   const board = await boardOf(wasm, image);
   const events: string[] = [];
   let serial = '';
-  const status = runGuest(board, { maxInstructions: MOST_INSTRUCTIONS, scancodes: [], resetOnTripleFault: false }, {
+  const status = runGuest(board, { maxInstructions, scancodes: [], resetOnTripleFault: false }, {
     serial: (bytes) => void (serial += String.fromCharCode(...bytes)),
     event: ({ vector, errorCode, source }) => {
       // The log tells the error code also where none is pushed, in real-address mode.
