@@ -7,7 +7,8 @@ import { exceptionRow } from '../../x86/tables/exceptions';
 import { MOST_EVENTS, type Behaviour, type End } from './reference';
 import { serialLines } from './serial-lines';
 
-const MEMORY_BYTES = 32 << 20;
+/** Enough for every program, and quickly compared. */
+const MEMORY_BYTES = 8 << 20;
 const MOST_INSTRUCTIONS = 20_000_000;
 /** isa-debug-exit of a program that came to its end. */
 const SUCCESS = 33;
