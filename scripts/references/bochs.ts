@@ -65,11 +65,12 @@ const HARDWARE_EXCEPTION = '3';
 /** INT F1h of the boot sector, right before the kernel. */
 const KERNEL_BEGINS = /vector = f1, TYPE = 4/;
 
-/** Everything that was raised, as Bochs logs it. */
+/** Everything that was raised, as Bochs logs it. @throws Error when Bochs was stopped before the kernel began: the host was too slow */
 function events(log: string): string[] {
   const all = log.split('\n');
-  const lines = all.slice(all.findIndex((line) => KERNEL_BEGINS.test(line)) + 1);
-  return lines.flatMap((line) => {
+  const begin = all.findIndex((line) => KERNEL_BEGINS.test(line));
+  if (begin < 0) throw new Error('Bochs did not come to the kernel in the time given');
+  return all.slice(begin + 1).flatMap((line) => {
     const exception = /exception\(0x([0-9a-f]+)\): error_code=([0-9a-f]+)/.exec(line);
     if (exception) {
       const vector = parseInt(exception[1]!, 16);

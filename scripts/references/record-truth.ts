@@ -16,7 +16,7 @@ const bootSector = assemble('scripts/references/boot-sector.asm', includes);
 const stubSource = `${includes}/truth-row.asm`;
 const stub = assemble(stubSource, includes);
 /** Rows that halt or never end are given so long. */
-const seconds = 4;
+const seconds = 6;
 const rows: Record<string, TruthRecording['rows'][string]> = {};
 
 for (const program of truthPrograms) {

@@ -7,7 +7,8 @@ import { exceptionRow } from '../../x86/tables/exceptions';
 import { MOST_EVENTS, type Behaviour, type End } from './reference';
 import { serialLines } from './serial-lines';
 
-const MEMORY_BYTES = 32 << 20;
+/** Enough for every program, and quickly compared. */
+const MEMORY_BYTES = 8 << 20;
 const MOST_INSTRUCTIONS = 20_000_000;
 /** isa-debug-exit of a program that came to its end. */
 const SUCCESS = 33;
@@ -22,11 +23,11 @@ export async function boardOf(wasm: Uint8Array, image: Uint8Array): Promise<Boar
 }
 
 /** Runs a Multiboot kernel on this machine as the terminal does. */
-export async function runHere(wasm: Uint8Array, image: Uint8Array): Promise<Behaviour> {
+export async function runHere(wasm: Uint8Array, image: Uint8Array, maxInstructions = MOST_INSTRUCTIONS): Promise<Behaviour> {
   const board = await boardOf(wasm, image);
   const events: string[] = [];
   let serial = '';
-  const status = runGuest(board, { maxInstructions: MOST_INSTRUCTIONS, scancodes: [], resetOnTripleFault: false }, {
+  const status = runGuest(board, { maxInstructions, scancodes: [], resetOnTripleFault: false }, {
     serial: (bytes) => void (serial += String.fromCharCode(...bytes)),
     event: ({ vector, errorCode, source }) => {
       // The log tells the error code also where none is pushed, in real-address mode.

@@ -31,8 +31,9 @@ const HLT = 0xf4;
 export function truthKernel(stub: Uint8Array, world: World): Uint8Array {
   const stubView = new DataView(stub.buffer, stub.byteOffset, stub.byteLength);
   const dump = Number(stubView.getBigUint64(Parameter.Dump, true));
-  // A length of 0 would end the list.
-  const pieces = world.memory().filter(({ bytes }) => bytes.length > 0).map(({ physical, bytes }) => ({ physical, bytes: shown(physical, bytes, dump) }));
+  // A length of 0 would end the list. The tables' pages are not zero everywhere: a loader may have used them.
+  const tables = { physical: Place.Pml4, bytes: new Uint8Array(Place.Gdt - Place.Pml4) };
+  const pieces = [tables, ...world.memory()].filter(({ bytes }) => bytes.length > 0).map(({ physical, bytes }) => ({ physical, bytes: shown(physical, bytes, dump) }));
   const size = pieces.reduce((sum, { bytes }) => sum + 8 + bytes.length, 8);
   const image = new Uint8Array(stub.length + size);
   image.set(stub);
