@@ -100,5 +100,7 @@ test('under prefers-reduced-motion there is no animation: the cause, at once', a
   await simulator.run();
   await expect(tube(simulator).getByRole('heading', { name: 'shutdown: triple fault' })).toBeVisible();
   expect(await phases()).toEqual(['cause']);
-  expect(await page.evaluate(() => document.getAnimations().filter((each) => each.playState === 'running').length)).toBe(0);
+  // Transitions are cut to a hundredth of a millisecond, so that their events still come; such a one may be under way.
+  const longest = await page.evaluate(() => Math.max(0, ...document.getAnimations().map((each) => Number(each.effect?.getComputedTiming().duration))));
+  expect(longest).toBeLessThan(1);
 });
