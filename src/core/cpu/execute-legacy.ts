@@ -2,8 +2,8 @@ import { Check } from "../../x86/bits/checks";
 import { Rflags } from "../../x86/bits/rflags";
 import { Vector } from "../../x86/bits/vectors";
 import { fault, faulted } from "../exceptions/fault";
-import { inRealMode } from "../mode";
 import { gpr } from "../state";
+import { demandProtectedMode } from "../system/demand";
 import { carry, changeFlags, flags, resultFlags } from "./flags";
 import { destinationSlot, effectiveAddress, readMemory, readSlot, readSource, readToModify, signed, writeDestination } from "./operand";
 import { sizeOf } from "./record";
@@ -79,7 +79,7 @@ export function checkBounds(r: usize): void {
 
 /** ARPL: raises the RPL of a selector to that of another. Not in real-address mode. */
 export function adjustRequestedPrivilege(r: usize): void {
-  if (inRealMode()) return fault(Vector.UD, Check.OpcodeDefined);
+  if (!demandProtectedMode()) return;
   const source = <u32>readSource(r, 2) & 3;
   const selector = <u32>readToModify(r) & 0xffff;
   if (faulted()) return;

@@ -8,6 +8,7 @@ import {
   descriptorAddress, descriptorAttributes, isNullSelector, markAccessed, privilegeOf, readDescriptor, requestedPrivilege,
   selectorErrorCode, tableLimit, withinTable,
 } from "../memory/descriptor-table";
+import { isWritableData } from "../system/segment-load";
 import { accessed, checked, decide, ext, proceed } from "./step-records";
 
 // SS of the stack that a 16- or 32-bit TSS gives for an inner level: SDM 2A (June 2025) "INT n/INTO/INT3/INT1", operation,
@@ -63,9 +64,8 @@ export function newSsDpl(): void {
 }
 
 export function newSsWritable(): void {
-  const wanted: u32 = Attribute.S | Attribute.Writable;
-  const ok = (accessByte() & (Attribute.S | Attribute.Code | Attribute.Writable)) == wanted;
-  checked(Check.NewSsWritable, ok, address() + 5, accessByte() & 0x1f, wanted, accessByte(), 1);
+  const ok = isWritableData(accessByte());
+  checked(Check.NewSsWritable, ok, address() + 5, accessByte() & 0x1f, Attribute.S | Attribute.Writable, accessByte(), 1);
   decide(Check.NewSsWritable, ok, Check.NewSsPresent, Vector.TS, errorCode());
 }
 
