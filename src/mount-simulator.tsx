@@ -4,6 +4,7 @@ import { loadWords } from './i18n/words';
 import { Localized } from './panels/layout/localized';
 import { pageLayoutFor } from './panels/layout/page-layout';
 import type { KernelId } from './machine/protocol';
+import { fetchParts } from './panels/widgets/later';
 import type { MachineAssets } from './store/machine-assets';
 import { panelIds, type PanelId } from './store/panel-id';
 import type { Problem } from './store/problem';
@@ -62,15 +63,27 @@ export function mountSimulator(element: HTMLElement, options: SimulatorOptions):
       </SimulatorContext>,
     );
   });
+  const stopAwaiting = whenStarted(simulator, fetchParts);
   return {
     ...simulator,
     unmount: () => {
       mounted = false;
+      stopAwaiting();
       stopWatching();
       simulator.close();
       root.unmount();
     },
   };
+}
+
+/** Once, when the machine is at its start. Returns what gives the waiting up. */
+function whenStarted({ store }: Simulator, act: () => void): () => void {
+  const stop = store.subscribe(({ observation }) => {
+    if (observation === null) return;
+    stop();
+    act();
+  });
+  return stop;
 }
 
 function matches(query: string): boolean {
