@@ -35,6 +35,9 @@ export interface MountedSimulator extends Simulator {
   unmount(): void;
 }
 
+/** Editor, disassembler and fonts have come by then, milliseconds. */
+const quietAfter = 2000;
+
 const embeddedPanels: readonly PanelId[] = ['delivery', 'stack'];
 
 /** Puts one simulator into an element, which gives it its size. Several on one page do not know of each other. */
@@ -63,7 +66,7 @@ export function mountSimulator(element: HTMLElement, options: SimulatorOptions):
       </SimulatorContext>,
     );
   });
-  const stopAwaiting = whenStarted(simulator, fetchParts);
+  const stopAwaiting = whenQuiet(simulator, fetchParts);
   return {
     ...simulator,
     unmount: () => {
@@ -76,14 +79,18 @@ export function mountSimulator(element: HTMLElement, options: SimulatorOptions):
   };
 }
 
-/** Once, when the machine is at its start. Returns what gives the waiting up. */
-function whenStarted({ store }: Simulator, act: () => void): () => void {
+/** Once, when the machine has been at its start for a while. Returns what gives the waiting up. */
+function whenQuiet({ store }: Simulator, act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = store.subscribe(({ observation }) => {
     if (observation === null) return;
     stop();
-    act();
+    timer = setTimeout(act, quietAfter);
   });
-  return stop;
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
 }
 
 function matches(query: string): boolean {

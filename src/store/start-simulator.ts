@@ -6,6 +6,7 @@ import { connect, type Connection } from '../machine/connect';
 import type { Command, KernelId, Report } from '../machine/protocol';
 import { AssetError, type MachineAssets } from './machine-assets';
 import { newestPerFrame } from './newest-per-frame';
+import { putOff, type PutOff } from './put-off';
 import { receive } from './receive';
 import { recallLesson, rememberLesson, rememberSettings, type TextStorage } from './remembered';
 import { fail, reportProblem } from './report-problem';
@@ -30,21 +31,27 @@ export interface Simulator extends SimulatorLink {
 export function startSimulator(start: SimulatorStart, parts: SimulatorParts): Simulator {
   const store = createSimulatorStore({ ...start, ...recalledState(parts.storage, lessonOf(start.lessonId)) });
   const machine = new MachineLink(store, parts);
-  store.subscribe((state, before) => remember(parts.storage, state, before));
+  const writing = putOff();
+  store.subscribe((state, before) => remember(parts.storage, writing, state, before));
   machine.powerOn();
   return {
     store,
     send: (command) => machine.send(command),
     openLesson: (id) => {
       if (id === store.getState().lessonId) return;
+      writing.now();
       store.setState({ ...atLessonStart, lessonId: id, ...recalledState(parts.storage, lessonOf(id)) });
       machine.powerOn();
     },
     retry: () => {
+      writing.now();
       store.setState({ phase: 'loading', failure: null });
       machine.powerOn();
     },
-    close: () => machine.close(),
+    close: () => {
+      writing.end();
+      machine.close();
+    },
   };
 }
 
@@ -73,12 +80,12 @@ function recalledState(storage: TextStorage, lesson: Lesson): Partial<SimulatorS
 }
 
 /** Settings and the reader's place outlive a reload, where storage is allowed. */
-function remember(storage: TextStorage, state: SimulatorState, before: SimulatorState): void {
+function remember(storage: TextStorage, writing: PutOff, state: SimulatorState, before: SimulatorState): void {
   const { language, theme, log, progress, speed, shutdownPolicy, lessonId } = state;
   if (language !== before.language || theme !== before.theme) rememberSettings(storage, { language, theme });
   const samePlace = log === before.log && progress === before.progress && speed === before.speed && shutdownPolicy === before.shutdownPolicy;
   if (samePlace || log === null || lessonId !== before.lessonId) return;
-  rememberLesson(storage, lessonOf(lessonId).id, { log, progress, speed, shutdownPolicy });
+  writing.later(() => rememberLesson(storage, lessonOf(lessonId).id, { log, progress, speed, shutdownPolicy }));
 }
 
 /** The session's page side: gets its parts, powers it on with the present lesson, takes its reports. */
