@@ -85,8 +85,36 @@ describe('which loader takes a file', () => {
     const bare = multibootElf32(CODE);
     bare.fill(0, 84, 96);
     expect(refusal(bare)).toMatchObject({ problem: 'no-multiboot-header', message: expect.stringContaining('32-bit and has no Multiboot 1 header') });
-    expect(refusal(new TextEncoder().encode('hello, world'))).toMatchObject({ problem: 'not-elf' });
+    expect(refusal(new TextEncoder().encode('hello, world'))).toMatchObject({ problem: 'not-elf', message: expect.stringContaining('no ELF file and no Multiboot kernel: it begins with 68 65 6c 6c') });
     expect(refusal(multibootFlat(CODE, { flags: 0 }))).toMatchObject({ problem: 'not-elf', message: expect.stringContaining('no address fields') });
+  });
+});
+
+describe('what is no kernel is named', () => {
+  const withWords = (size: number, at: number, ...words: number[]): Uint8Array => {
+    const file = new Uint8Array(size);
+    words.forEach((word, i) => new DataView(file.buffer).setUint32(at + i * 4, word, true));
+    return file;
+  };
+  const wrongSum = multibootElf32(CODE);
+  wrongSum[92]! ^= 1;
+  const second = [0xe852_50d6, 0, 16, -(0xe852_50d6 + 16)];
+  const cases: [string, Uint8Array, number, RegExp][] = [
+    ['a Multiboot header whose checksum is wrong', wrongSum, 84, /magic, flags and checksum do not add up to 0/],
+    ['a Multiboot 2 kernel', withWords(4096, 0x100, ...second), 0x100, /a Multiboot 2 header/],
+    ['a file that gzip made', withWords(64, 0, 0x0008_8b1f), 0, /compressed with gzip/],
+    ['a disk image', withWords(4096, 508, 0xaa55_0000), 510, /a disk image with a boot sector/],
+  ];
+  it.each(cases)('%s', (_, file, offset, sentence) => {
+    expect(refusal(file)).toMatchObject({ offset, message: expect.stringMatching(sentence) });
+  });
+
+  it('but an ELF64 kernel may hold such numbers', () => {
+    const kernel = lessonElf();
+    const longer = new Uint8Array(Math.max(kernel.length, 4096));
+    longer.set(kernel);
+    new DataView(longer.buffer).setUint16(510, 0xaa55, true);
+    expect(plan(longer).registers.efer).not.toBe(0n);
   });
 });
 
