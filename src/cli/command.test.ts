@@ -186,7 +186,7 @@ describe('what cannot be run', () => {
       [[], /^No command was given/],
       [['run', 'nothing.elf'], /^There is no file ".*\/nothing\.elf", and no lesson of that name\.$/],
       [['run', 'folder'], /^".*\/folder" is a folder, not an image\.$/],
-      [['run', 'notes.txt'], /^This is no ELF file: it begins with 6e 6f 74 20/],
+      [['run', 'notes.txt'], /^This is no ELF file and no Multiboot kernel: it begins with 6e 6f 74 20/],
       [['run', 'empty'], /^The file has only 0 bytes/],
       [['run', 'high.elf', '--memory', '2'], /beyond the machine's 0x200000 bytes of memory/],
       [['run', 'guest.elf', '--exceptions', 'no/such/folder'], /^The file ".*\/no\/such\/folder" cannot be written: ENOENT\.$/],

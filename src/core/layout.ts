@@ -17,6 +17,7 @@ export const enum Layout {
   State = 0x400,
   StackMarks = 0xe00,
   FloatState = 0x1000,
+  MemoryTypes = 0x1c00,
   Trace = 0x2000,
   Events = 0x6000,
   Devices = 0xa000,

@@ -57,6 +57,9 @@ export class CpuState {
   lstar: u64;
   cstar: u64;
   fmask: u64;
+  sysenterCs: u64;
+  sysenterEsp: u64;
+  sysenterEip: u64;
   kernelGsBase: u64;
   pat: u64;
   apicBase: u64;

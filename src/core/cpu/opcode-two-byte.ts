@@ -29,7 +29,9 @@ export function twoByteMap(): void {
   two(0x30, Operation.WRMSR);
   two(0x31, Operation.RDTSC);
   two(0x32, Operation.RDMSR);
-  notImplemented(0x33, 0x35); // RDPMC, SYSENTER, SYSEXIT
+  two(0x33, Operation.RDPMC);
+  two(0x34, Operation.SYSENTER);
+  two(0x35, Operation.SYSEXIT);
   notImplemented(0x37, 0x38);
   notImplemented(0x3a, 0x3a);
   for (let i: u32 = 0x40; i < 0x50; i++) two(i, Operation.CMOVCC, Operand.Gv, Operand.Ev, 0, Operand.cc);

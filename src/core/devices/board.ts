@@ -1,10 +1,12 @@
 import { Layout } from "../layout";
+import { setFirmwareMemoryTypes } from "../system/memory-type-ranges";
 import { cpu } from "../state";
 import { DeviceLayout } from "./device-layout";
 import { apicTimerDeadline, runApicTimer } from "./apic-timer";
+import { cmosDeadline, powerOnCmos, runCmos, setFirmwareCells } from "./cmos-clock";
 import { enableKeyboard, keyboardDeadline, powerOnKeyboardController, runKeyboard } from "./i8042";
 import { powerOnIoApic } from "./io-apic";
-import { acknowledgeApic, apic, powerOnLocalApic } from "./local-apic";
+import { acknowledgeApic, apic, enableApic, powerOnLocalApic } from "./local-apic";
 import { picAcknowledge, picRequest, picWrite, powerOnPics } from "./pic-pair";
 import { pitDeadline, pitWrite, powerOnPit, runPit } from "./pit8254";
 import { powerOnSystemControl } from "./system-control";
@@ -24,11 +26,13 @@ export function resetDevices(): void {
   powerOnKeyboardController();
   powerOnVga();
   powerOnSystemControl();
+  powerOnCmos();
 }
 
 /**
  * The chips as PC firmware hands them to a boot loader: IRQ0-7 at vectors 08h, IRQ8-15 at 70h, with IRQ0, 1 and 2
- * unmasked; the timer at 18.2 Hz; the keyboard sending set 1; an underline cursor.
+ * unmasked; the timer at 18.2 Hz; the keyboard sending set 1; an underline cursor; the local APIC on, passing the 8259 pair's
+ * interrupts; the sizes of memory in the battery-backed memory, and its types.
  */
 export function enterFirmwareState(): void {
   programTimer(0, 0x36, 0);
@@ -38,6 +42,9 @@ export function enterFirmwareState(): void {
   initializePic(0xa0, 0x70, 0x02, 0x8e);
   enableKeyboard();
   setTextMode();
+  enableApic();
+  setFirmwareCells();
+  setFirmwareMemoryTypes();
 }
 
 function initializePic(port: u32, vector: u32, cascade: u32, mask: u32): void {
@@ -56,7 +63,7 @@ function programTimer(counter: u32, control: u32, count: u32): void {
 
 /** Tick of the chips' next own event; `u64.MAX_VALUE` if none is due. An OUT may change it. */
 export function nextDeadline(): u64 {
-  return min(min(pitDeadline(), keyboardDeadline()), apicTimerDeadline());
+  return min(min(pitDeadline(), keyboardDeadline()), min(apicTimerDeadline(), cmosDeadline()));
 }
 
 /** Brings the chips up to `cpu.ticks`. */
@@ -64,6 +71,7 @@ export function runDevices(): void {
   if (cpu.ticks >= pitDeadline()) runPit();
   if (cpu.ticks >= keyboardDeadline()) runKeyboard();
   if (cpu.ticks >= apicTimerDeadline()) runApicTimer();
+  if (cpu.ticks >= cmosDeadline()) runCmos();
 }
 
 /** What the processor is asked for by its APIC, or past it by the 8259 pair: asked at every instruction boundary at which IF allows interrupts. */

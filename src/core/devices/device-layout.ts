@@ -15,5 +15,7 @@ export const enum DeviceLayout {
   ApicVectors = 0x580,
   IoApic = 0x600,
   IoApicEntries = 0x620,
-  End = 0x700,
+  Cmos = 0x700,
+  CmosCells = 0x740,
+  End = 0x7c0,
 }

@@ -107,7 +107,10 @@ describe("8042", () => {
   test("the keyboard answers commands", () => {
     controller(chips, 0x60, 0x40);
     expect(keyboard(chips, 0xee)).toEqual([0xee]);
+    expect(keyboard(chips, 0xf2)).toEqual([0xfa, 0xab, 0x41]);
+    controller(chips, 0x60, 0x00);
     expect(keyboard(chips, 0xf2)).toEqual([0xfa, 0xab, 0x83]);
+    controller(chips, 0x60, 0x40);
     expect(keyboard(chips, 0xed, 0x07)).toEqual([0xfa, 0xfa]);
     expect(keyboard(chips, 0xff)).toEqual([0xfa, 0xaa]);
     expect(keyboard(chips, 0x01)).toEqual([0xfe]);

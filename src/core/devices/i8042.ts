@@ -139,7 +139,7 @@ function fillOutput(): void {
     put(controller.answer - 1);
     controller.answer = 0;
   } else if (isEnabled() && keyboardHasReply()) {
-    put(takeKeyboardReply());
+    put(takeKeyboardReply((controller.commandByte & CommandByte.Translate) != 0));
   } else if (isEnabled() && keyboardHasByte() && cpu.ticks >= controller.nextByteAt) {
     put(takeKeyboardByte());
     controller.nextByteAt = cpu.ticks + TICKS_PER_BYTE;

@@ -24,6 +24,7 @@ const ECHO: u64 = 0xee;
 /** Identification bytes of an MF2 keyboard. */
 const ID_FIRST: u64 = 0xab;
 const ID_SECOND: u64 = 0x83;
+const ID_SECOND_TRANSLATED: u32 = 0x41;
 const BREAK: u32 = 0xf0;
 const EXTENDED: u32 = 0xe0;
 const QUEUE_BYTES: u32 = 128;
@@ -61,11 +62,12 @@ export function keyboardHasReply(): bool {
   return keyboard.replyCount != 0;
 }
 
-export function takeKeyboardReply(): u32 {
+/** @param translated the controller makes set 1 of what the keyboard sends: of its identity too */
+export function takeKeyboardReply(translated: bool): u32 {
   const byte = <u32>keyboard.replies & 0xff;
   keyboard.replies >>= 8;
   keyboard.replyCount -= 1;
-  return byte;
+  return translated && byte == ID_SECOND ? ID_SECOND_TRANSLATED : byte;
 }
 
 export function keyboardHasByte(): bool {

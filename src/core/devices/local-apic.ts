@@ -107,6 +107,11 @@ export function powerOnLocalApic(): void {
   updateApic();
 }
 
+/** Switched on in software, the spurious vector FFh: as firmware hands over. */
+export function enableApic(): void {
+  writeSpurious(SVR_ENABLE | SVR_RESET);
+}
+
 /** IA32_APIC_BASE was written: an APIC that is switched off forgets all. */
 export function apicBaseWritten(before: u64): void {
   if (!isApicOn() && (before & ApicBase.Enable) != 0) powerOnLocalApic();

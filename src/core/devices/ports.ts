@@ -1,4 +1,5 @@
 import { runDevices } from "./board";
+import { cmosRead, cmosWrite } from "./cmos-clock";
 import { debugExitWrite } from "./debug-exit";
 import { keyboardRead, keyboardWrite } from "./i8042";
 import { picRead, picWrite } from "./pic-pair";
@@ -34,6 +35,7 @@ function readByte(port: u32): u32 {
     case 0x40: case 0x41: case 0x42: case 0x43: return pitRead(port);
     case 0x60: case 0x64: return keyboardRead(port);
     case 0x61: return portBRead();
+    case 0x70: case 0x71: return cmosRead(port);
     case 0x92: return portARead();
     case 0x3d4: case 0x3d5: case 0x3da: return vgaRead(port);
     default: return 0xff;
@@ -47,6 +49,7 @@ function writeByte(port: u32, value: u32): void {
     case 0x40: case 0x41: case 0x42: case 0x43: return pitWrite(port, value);
     case 0x60: case 0x64: return keyboardWrite(port, value);
     case 0x61: return portBWrite(value);
+    case 0x70: case 0x71: return cmosWrite(port, value);
     case 0x92: return portAWrite(value);
     case 0x3d4: case 0x3d5: return vgaWrite(port, value);
   }

@@ -6,6 +6,7 @@ import { inIa32eMode, tableAddress } from "../mode";
 import { cpu } from "../state";
 import { segmentRegister } from "../segment-register";
 import { delivery } from "../delivery-state";
+import { hasLdt } from "../memory/descriptor-table";
 import { readSystem, writeSystem } from "../memory/linear";
 import { accessed, checked, decide, ext, proceed } from "./step-records";
 import { gateSelector } from "./gate";
@@ -33,7 +34,7 @@ function flagBits(): u32 {
 export function codeSelectorLimit(): void {
   const index = gateSelector() & 0xfff8;
   const ldtr = segmentRegister(Segment.LDTR);
-  const usable = !inLdt() || (ldtr.selector & 0xfffc) != 0;
+  const usable = !inLdt() || hasLdt();
   const limit = inLdt() ? ldtr.limit : cpu.gdtrLimit;
   const ok = usable && index + 7 <= limit;
   delivery.descriptorAddress = tableAddress((inLdt() ? ldtr.base : cpu.gdtrBase) + index);

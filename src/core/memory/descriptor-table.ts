@@ -41,7 +41,12 @@ export function selectsLdt(selector: u32): bool {
 export function withinTable(selector: u32, size: u32): bool {
   const last = (selector & 0xfff8) + size - 1;
   if (!selectsLdt(selector)) return last <= cpu.gdtrLimit;
-  return !isNullSelector(segmentRegister(Segment.LDTR).selector) && last <= segmentRegister(Segment.LDTR).limit;
+  return hasLdt() && last <= segmentRegister(Segment.LDTR).limit;
+}
+
+/** LDTR holds a table: after reset too, whose LDTR is that of base 0 and limit FFFFh; not after LLDT of a null selector. */
+export function hasLdt(): bool {
+  return (segmentRegister(Segment.LDTR).attributes & Attribute.P) != 0;
 }
 
 /** Limit of the table that the selector names. */

@@ -24,7 +24,7 @@ const enum Feature1Ecx {
   RDRAND = 0x40000000,
 }
 
-/** Leaf 1, EDX. x87 is not whole, so no FPU; no SYSENTER, no MTRR, no MMX. */
+/** Leaf 1, EDX. x87 is not whole, so no FPU; no MMX. */
 const enum Feature1Edx {
   DE = 0x4,
   PSE = 0x8,
@@ -33,6 +33,8 @@ const enum Feature1Edx {
   PAE = 0x40,
   CX8 = 0x100,
   APIC = 0x200,
+  SEP = 0x800,
+  MTRR = 0x1000,
   PGE = 0x2000,
   CMOV = 0x8000,
   PAT = 0x10000,
@@ -105,7 +107,7 @@ function feature7Ebx(): u32 {
 
 function feature1Edx(): u32 {
   return Feature1Edx.DE | Feature1Edx.PSE | Feature1Edx.TSC | Feature1Edx.MSR | Feature1Edx.PAE | Feature1Edx.CX8
-    | Feature1Edx.PGE | Feature1Edx.CMOV | Feature1Edx.PAT | Feature1Edx.PSE36 | Feature1Edx.CLFSH | Feature1Edx.FXSR | Feature1Edx.SSE | Feature1Edx.SSE2
+    | Feature1Edx.SEP | Feature1Edx.MTRR | Feature1Edx.PGE | Feature1Edx.CMOV | Feature1Edx.PAT | Feature1Edx.PSE36 | Feature1Edx.CLFSH | Feature1Edx.FXSR | Feature1Edx.SSE | Feature1Edx.SSE2
     | apicFeature();
 }
 

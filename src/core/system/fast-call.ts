@@ -10,11 +10,10 @@ import { in64BitMode } from "../mode";
 import { segmentRegister } from "../segment-register";
 import { cpu } from "../state";
 import { demand, demandPrivilege } from "./demand";
+import { FLAT_CODE, FLAT_STACK, loadFlat } from "./flat-segment";
 
 // SYSCALL, SYSRET, SWAPGS as Intel has them. Source: SDM 2 "SYSCALL", "SYSRET", "SWAPGS", operation.
 
-const FLAT_CODE: u32 = Attribute.P | Attribute.S | Attribute.Code | Attribute.Writable | Attribute.Accessed | Attribute.G;
-const FLAT_STACK: u32 = Attribute.P | Attribute.S | Attribute.Writable | Attribute.Accessed | Attribute.D | Attribute.G;
 /** What SYSRET takes from R11. */
 const SYSRET_FLAGS: u64 = 0x3c7fd7;
 
@@ -66,13 +65,4 @@ function demandFastCalls(): bool {
   const enabled = in64BitMode() && (cpu.efer & Efer.SCE) != 0;
   if (!enabled) fault(Vector.UD, Check.SyscallEnabled);
   return enabled;
-}
-
-/** A flat segment with fixed attributes: the descriptor in memory is not read. */
-function loadFlat(index: u32, selector: u32, attributes: u32): void {
-  const register = segmentRegister(index);
-  register.selector = selector & 0xffff;
-  register.attributes = attributes;
-  register.limit = 0xffffffff;
-  register.base = 0;
 }

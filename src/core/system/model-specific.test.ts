@@ -41,6 +41,15 @@ describe("RDMSR and WRMSR", () => {
     [Msr.IA32_KERNEL_GS_BASE, HIGH],
     [Msr.IA32_PAT, 0x0007040600070406n],
     [Msr.IA32_MISC_ENABLE, 1n],
+    [Msr.IA32_SYSENTER_CS, 0x1234n],
+    [Msr.IA32_SYSENTER_ESP, HIGH],
+    [Msr.IA32_SYSENTER_EIP, HIGH | 1n],
+    [Msr.IA32_MTRR_PHYSBASE0, 0xc0000001n],
+    [Msr.IA32_MTRR_PHYSBASE0 + 15, 0xffc0000800n],
+    [Msr.IA32_MTRR_FIX64K_00000, 0x0605040100060606n],
+    [Msr.IA32_MTRR_FIX16K_80000 + 1, 0x06n],
+    [Msr.IA32_MTRR_FIX4K_C0000 + 7, 0x0100000000000000n],
+    [Msr.IA32_MTRR_DEF_TYPE, 0xc06n],
   ])("%i keeps %i", (address, value) => {
     expect(write(address, value)).toBeUndefined();
     expect(read(address)).toBe(value);
@@ -62,6 +71,15 @@ describe("RDMSR and WRMSR", () => {
     ["LME going while paging is on", Msr.IA32_EFER, 0x801n],
     ["the upper half of FMASK", Msr.IA32_FMASK, 0x100000000n],
     ["a memory type that does not exist", Msr.IA32_PAT, 0x0200000000000000n],
+    ["a non-canonical SYSENTER_ESP", Msr.IA32_SYSENTER_ESP, NON_CANONICAL],
+    ["a non-canonical SYSENTER_EIP", Msr.IA32_SYSENTER_EIP, NON_CANONICAL],
+    ["the capabilities of the memory types", Msr.IA32_MTRRCAP, 0x508n],
+    ["a base of a memory type that does not exist", Msr.IA32_MTRR_PHYSBASE0, 2n],
+    ["a reserved bit of a base", Msr.IA32_MTRR_PHYSBASE0, 0x106n],
+    ["a base beyond the physical addresses", Msr.IA32_MTRR_PHYSBASE0, 0x10000000006n],
+    ["a reserved bit of a mask", Msr.IA32_MTRR_PHYSBASE0 + 1, 0x400n],
+    ["a fixed range of a memory type that does not exist", Msr.IA32_MTRR_FIX4K_C0000, 0x0700000000000000n],
+    ["a reserved bit of the default memory type", Msr.IA32_MTRR_DEF_TYPE, 0x1006n],
     ["x2APIC mode", Msr.IA32_APIC_BASE, 0xfee00d00n],
   ])("refuses %s", (_, address, value) => {
     const before = read(address);
@@ -83,6 +101,25 @@ describe("RDMSR and WRMSR", () => {
     machine.enter(3);
     expect(machine.execute(...RDMSR)).toEqual({ vector: Vector.GP, errorCode: 0, cause: Check.PrivilegeLevel0, rip: USER });
     expect(machine.execute(...WRMSR)).toMatchObject({ cause: Check.PrivilegeLevel0 });
+  });
+});
+
+test("the memory types' capabilities: eight variable ranges, fixed ones, write-combining", async () => {
+  const machine = await LongMode.start();
+  machine.set("rcx", Msr.IA32_MTRRCAP);
+  machine.execute(...RDMSR);
+  expect([machine.get("rdx"), machine.get("rax")]).toEqual([0n, 0x508n]);
+});
+
+describe("RDPMC", () => {
+  test("finds no counter; ring 3 asks CR4.PCE first", async () => {
+    const machine = await LongMode.start();
+    const unknown = { vector: Vector.GP, errorCode: 0, cause: Check.PerformanceCounterKnown };
+    expect(machine.execute(0x0f, 0x33)).toMatchObject(unknown);
+    machine.enter(3);
+    expect(machine.execute(0x0f, 0x33)).toMatchObject({ vector: Vector.GP, errorCode: 0, cause: Check.PrivilegeLevel0 });
+    machine.setField(StateField.Cr4, 0x120n);
+    expect(machine.execute(0x0f, 0x33)).toMatchObject(unknown);
   });
 });
 

@@ -8,6 +8,7 @@ import { flushFast } from "../memory/tlb";
 import { segmentRegister } from "../segment-register";
 import { cpu } from "../state";
 import { demand, demandPrivilege } from "./demand";
+import { MTRR_CAPABILITIES, isMemoryTypeMsr, isMemoryTypeValue, readMemoryType, writeMemoryType } from "./memory-type-ranges";
 
 // RDMSR and WRMSR: ECX names the register, EDX:EAX holds the value; an unknown one is #GP(0).
 // Source: SDM 2 "RDMSR", "WRMSR"; SDM 4 (June 2025) "Architectural MSRs".
@@ -52,8 +53,12 @@ function isKnown(address: u32): bool {
     case Msr.IA32_FS_BASE:
     case Msr.IA32_GS_BASE:
     case Msr.IA32_TSC_AUX:
+    case Msr.IA32_SYSENTER_CS:
+    case Msr.IA32_SYSENTER_ESP:
+    case Msr.IA32_SYSENTER_EIP:
+    case Msr.IA32_MTRRCAP:
     case Msr.IA32_KERNEL_GS_BASE: return true;
-    default: return false;
+    default: return isMemoryTypeMsr(address);
   }
 }
 
@@ -71,7 +76,12 @@ function msrValue(address: u32): u64 {
     case Msr.IA32_TSC_AUX: return cpu.tscAux;
     case Msr.IA32_FS_BASE: return segmentRegister(Segment.FS).base;
     case Msr.IA32_GS_BASE: return segmentRegister(Segment.GS).base;
-    default: return cpu.kernelGsBase;
+    case Msr.IA32_KERNEL_GS_BASE: return cpu.kernelGsBase;
+    case Msr.IA32_SYSENTER_CS: return cpu.sysenterCs;
+    case Msr.IA32_SYSENTER_ESP: return cpu.sysenterEsp;
+    case Msr.IA32_SYSENTER_EIP: return cpu.sysenterEip;
+    case Msr.IA32_MTRRCAP: return MTRR_CAPABILITIES;
+    default: return readMemoryType(address);
   }
 }
 
@@ -88,8 +98,11 @@ function isValid(address: u32, value: u64): bool {
     case Msr.IA32_CSTAR:
     case Msr.IA32_FS_BASE:
     case Msr.IA32_GS_BASE:
+    case Msr.IA32_SYSENTER_ESP:
+    case Msr.IA32_SYSENTER_EIP:
     case Msr.IA32_KERNEL_GS_BASE: return isCanonical(value);
-    default: return true;
+    case Msr.IA32_MTRRCAP: return false;
+    default: return !isMemoryTypeMsr(address) || isMemoryTypeValue(address, value);
   }
 }
 
@@ -107,7 +120,11 @@ function setMsr(address: u32, value: u64): void {
     case Msr.IA32_TSC_AUX: cpu.tscAux = value; return;
     case Msr.IA32_FS_BASE: segmentRegister(Segment.FS).base = value; return;
     case Msr.IA32_GS_BASE: segmentRegister(Segment.GS).base = value; return;
-    default: cpu.kernelGsBase = value; return;
+    case Msr.IA32_KERNEL_GS_BASE: cpu.kernelGsBase = value; return;
+    case Msr.IA32_SYSENTER_CS: cpu.sysenterCs = <u64><u32>value; return;
+    case Msr.IA32_SYSENTER_ESP: cpu.sysenterEsp = value; return;
+    case Msr.IA32_SYSENTER_EIP: cpu.sysenterEip = value; return;
+    default: return writeMemoryType(address, value);
   }
 }
 

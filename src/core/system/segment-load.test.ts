@@ -7,6 +7,7 @@ import { ACCESSED, CODE, CODE64, CONFORMING, DATA, FREE_SELECTOR, GDT, KERNEL_CO
 const MOV_SS_AX = [0x8e, 0xd0];
 const MOV_DS_AX = [0x8e, 0xd8];
 const MOV_FS_AX = [0x8e, 0xe0];
+const LLDT_AX = [0x0f, 0x00, 0xd0];
 const READ_ONLY = DATA ^ 0x0000020000000000n;
 const EXECUTE_ONLY = CODE64 ^ 0x0000020000000000n;
 const BASE = 0x1200003400000000n | 0x0000000056780000n;
@@ -48,7 +49,6 @@ describe("MOV DS, ES, FS, GS", () => {
 
   test.each([
     ["beyond the GDT's limit", 0x80, 0n, Vector.GP, 0x80, Check.SelectorLimit],
-    ["in the LDT, when there is none", 0x0c, 0n, Vector.GP, 0x0c, Check.SelectorLimit],
     ["an empty row", FREE_SELECTOR, 0n, Vector.GP, FREE_SELECTOR, Check.SegmentReadable],
     ["a TSS", TSS_SELECTOR, 0n, Vector.GP, TSS_SELECTOR, Check.SegmentReadable],
     ["code that cannot be read", FREE_SELECTOR, EXECUTE_ONLY, Vector.GP, FREE_SELECTOR, Check.SegmentReadable],
@@ -58,6 +58,18 @@ describe("MOV DS, ES, FS, GS", () => {
     const { machine, raised } = await load(MOV_DS_AX, selector, descriptor);
     expect(raised).toEqual(refusal(vector, errorCode, cause));
     expect(machine.descriptor(FREE_SELECTOR)).toBe(descriptor);
+  });
+
+  test("the LDT after reset lies at address 0; LLDT of a null selector takes it away", async () => {
+    const machine = await LongMode.start();
+    machine.write(8, 0x00cf93010000ffffn);
+    machine.set("rax", 0x0c);
+    expect(machine.execute(...MOV_FS_AX)).toBeUndefined();
+    expect(machine.segment(Segment.FS)).toMatchObject({ selector: 0x0c, base: 0x10000n });
+    machine.set("rax", 0);
+    expect(machine.execute(...LLDT_AX)).toBeUndefined();
+    machine.set("rax", 0x0c);
+    expect(machine.execute(...MOV_FS_AX)).toEqual(refusal(Vector.GP, 0x0c, Check.SelectorLimit));
   });
 
   test("takes readable code, read-only data, and conforming code at any level", async () => {

@@ -138,6 +138,8 @@ export const checks: CheckWords = {
   debugRegisterValid: word('debug register value allowed', 'debug register value is not allowed', () => 'The upper half of the value for DR6 or DR7 must be 0. #GP(0) is raised.'),
   tableBaseCanonical: word('table base canonical', 'table base is not canonical', () => 'The base that LGDT or LIDT would load is not a canonical address. #GP(0) is raised.'),
   featureEnabled: word('feature enabled', 'feature is not enabled', () => 'This instruction needs a bit of CR4 that is not set. #UD is raised.'),
+  sysenterSegment: word('SYSENTER has a segment', 'SYSENTER has no segment', () => 'IA32_SYSENTER_CS holds a null selector, or the processor is in real-address mode. #GP(0) is raised.'),
+  performanceCounterKnown: word('performance counter exists', 'performance counter does not exist', () => 'ECX names a performance counter that is not there. #GP(0) is raised.'),
 
   selectorLimit: word('selector inside its table', 'selector beyond its table', (f) => `Selector ${hexSelector(f.errorCode)} lies beyond the limit of its descriptor table. ${f.mnemonic} is raised.`),
   segmentNotNull: word('selector not null', 'selector is null', () => 'A null selector cannot be loaded into this register here. #GP(0) is raised.'),

@@ -98,6 +98,8 @@ export const checks: CheckWords = {
   debugRegisterValid: word('デバッグレジスタの値は正しい', 'デバッグレジスタの値が正しくない', () => 'DR6 と DR7 の値は上位半分が 0 でなければなりません。#GP(0) が発生します。'),
   tableBaseCanonical: word('テーブルのベースはカノニカル', 'テーブルのベースがカノニカルでない', () => 'LGDT か LIDT がロードするベースがカノニカルアドレスではありません。#GP(0) が発生します。'),
   featureEnabled: word('機能は有効', '機能が無効', () => 'この命令に必要な CR4 のビットが立っていません。#UD が発生します。'),
+  sysenterSegment: word('SYSENTER のセグメントがある', 'SYSENTER のセグメントがない', () => 'IA32_SYSENTER_CS が NULL セレクタか、プロセッサがリアルモードにあります。#GP(0) が発生します。'),
+  performanceCounterKnown: word('性能カウンターが存在する', '性能カウンターが存在しない', () => 'ECX が示す性能カウンターはありません。#GP(0) が発生します。'),
 
   selectorLimit: word('セレクタはテーブル内', 'セレクタがテーブルの外', (f) => `セレクタ ${hexSelector(f.errorCode)} はディスクリプタテーブルのリミットを越えています。${f.mnemonic} が発生します。`),
   segmentNotNull: word('セレクタはヌルでない', 'セレクタがヌル', () => 'ここでは、このレジスタにヌルセレクタをロードできません。#GP(0) が発生します。'),

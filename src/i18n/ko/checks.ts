@@ -98,6 +98,8 @@ export const checks: CheckWords = {
   debugRegisterValid: word('디버그 레지스터 값이 올바름', '디버그 레지스터 값이 올바르지 않음', () => 'DR6과 DR7의 값은 위쪽 절반이 0이어야 합니다. #GP(0)이 발생합니다.'),
   tableBaseCanonical: word('테이블 시작 주소가 정규 주소', '테이블 시작 주소가 정규 주소가 아님', () => 'LGDT나 LIDT가 읽을 시작 주소가 정규(canonical) 주소가 아닙니다. #GP(0)이 발생합니다.'),
   featureEnabled: word('기능이 켜짐', '기능이 꺼짐', () => '이 명령어에 필요한 CR4의 비트가 꺼져 있습니다. #UD가 발생합니다.'),
+  sysenterSegment: word('SYSENTER의 세그먼트가 있음', 'SYSENTER의 세그먼트가 없음', () => 'IA32_SYSENTER_CS가 널 셀렉터이거나 프로세서가 리얼 모드에 있습니다. #GP(0)이 발생합니다.'),
+  performanceCounterKnown: word('성능 카운터가 존재함', '성능 카운터가 존재하지 않음', () => 'ECX가 가리키는 성능 카운터가 없습니다. #GP(0)이 발생합니다.'),
 
   selectorLimit: word('셀렉터가 테이블 안', '셀렉터가 테이블 밖', (f) => `셀렉터 ${hexSelector(f.errorCode)}: 디스크립터 테이블의 한계 밖입니다. 예외 ${f.mnemonic} 발생.`),
   segmentNotNull: word('셀렉터가 널이 아님', '셀렉터가 널', () => '여기서는 이 레지스터에 널 셀렉터를 넣을 수 없습니다. #GP(0)이 발생합니다.'),

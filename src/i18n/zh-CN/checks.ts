@@ -84,6 +84,8 @@ export const checks: CheckWords = {
   debugRegisterValid: word('调试寄存器的值有效', '调试寄存器的值无效', () => 'DR6 和 DR7 的值，高半部分必须为 0。引发 #GP(0)。'),
   tableBaseCanonical: word('表基址规范', '表基址不规范', () => 'LGDT 或 LIDT 要装入的基址不是规范地址。引发 #GP(0)。'),
   featureEnabled: word('功能已启用', '功能未启用', () => '这条指令需要的 CR4 位没有置位。引发 #UD。'),
+  sysenterSegment: word('SYSENTER 有段', 'SYSENTER 没有段', () => 'IA32_SYSENTER_CS 是空选择子，或处理器处于实模式。引发 #GP(0)。'),
+  performanceCounterKnown: word('性能计数器存在', '性能计数器不存在', () => 'ECX 指定的性能计数器不存在。引发 #GP(0)。'),
 
   selectorLimit: word('选择子在表内', '选择子超出表', (f) => `选择子 ${hexSelector(f.errorCode)} 超出描述符表的界限。引发 ${f.mnemonic}。`),
   segmentNotNull: word('选择子非空', '选择子为空', () => '这里不能把空选择子装入这个寄存器。引发 #GP(0)。'),

@@ -63,7 +63,7 @@ function checkIdentity(file: Uint8Array): void {
   }
   if (magic.some((byte, i) => file[i] !== byte)) {
     const found = Array.from(file.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
-    throw new ImageError('not-elf', 0, found, `This is no ELF file: it begins with ${found}, an ELF file with 7f 45 4c 46`);
+    throw new ImageError('not-elf', 0, found, `This is no ELF file and no Multiboot kernel: it begins with ${found}, an ELF file with 7f 45 4c 46`);
   }
   if (file[4] !== 2) {
     const found = file[4] === 1 ? '32-bit' : `class ${file[4]}`;

@@ -8,11 +8,19 @@ import type { MultibootHeader } from './multiboot-header';
 import { encodeMultibootInformation, HIGH_MEMORY, LOW_MEMORY_END } from './multiboot-information';
 import { encodeMultibootGdt, MULTIBOOT_GDT_SIZE, multibootRegisters } from './multiboot-registers';
 import { kernelByAddresses, type PhysicalSegment } from './multiboot-segments';
+import { pcFirmware } from './pc-firmware';
 
 /** The loader's own place: a page of stack, and above it a page with the GDT and the information. */
 const PLACE_SIZE = 2 * PAGE_SIZE;
+/**
+ * Where it is tried first: kernels put page tables and real-mode code low, and stacks high in conventional memory.
+ * ESP is then 7FF00h, as GRUB leaves it.
+ */
+const PREFERRED_PLACE = 0x7_f000;
+const STACK_TOP = PAGE_SIZE - 0x100;
 /** What stands in the lowest page on a PC, the real-mode vectors and the firmware's data, is left alone. */
 const LOWEST_PLACE = PAGE_SIZE;
+const HIGHEST_PLACE = (LOW_MEMORY_END & -PAGE_SIZE) - PLACE_SIZE;
 /** So that the information stays within its page. */
 const LONGEST_COMMAND_LINE = 1024;
 
@@ -31,17 +39,18 @@ export interface MultibootOptions {
 export function planMultiboot(file: Uint8Array, header: MultibootHeader, { memoryBytes, commandLine }: MultibootOptions): BootPlan {
   const { entry, segments } = header.addresses === null ? kernelByElf(file) : kernelByAddresses(file, header.offset, header.addresses);
   for (const segment of segments) checkPlace(segment, memoryBytes);
-  const stackTop = freePlace(segments) + PAGE_SIZE;
-  const gdt = stackTop;
+  const place = freePlace(segments);
+  const gdt = place + PAGE_SIZE;
   const information = gdt + MULTIBOOT_GDT_SIZE;
   return {
     memory: [
+      ...pcFirmware(),
       { physical: VGA_TEXT, bytes: blankScreen() },
       { physical: gdt, bytes: encodeMultibootGdt() },
       { physical: information, bytes: encodeMultibootInformation(information, memoryBytes, commandLine.slice(0, LONGEST_COMMAND_LINE)) },
       ...segments.map(({ physical, bytes }) => ({ physical, bytes })),
     ],
-    registers: multibootRegisters(entry, information, gdt, stackTop),
+    registers: multibootRegisters(entry, information, gdt, place + STACK_TOP),
     regions: [],
     stacks: [],
   };
@@ -56,9 +65,10 @@ function checkPlace({ physical, memorySize, toldAt }: PhysicalSegment, memoryByt
   }
 }
 
-/** The lowest two pages of low memory that the kernel leaves free. */
+/** The preferred place, or the highest two pages of low memory that the kernel leaves free. */
 function freePlace(segments: readonly PhysicalSegment[]): number {
   const taken = (at: number): boolean => segments.some(({ physical, memorySize }) => physical < at + PLACE_SIZE && physical + memorySize > at);
-  for (let at = LOWEST_PLACE; at + PLACE_SIZE <= LOW_MEMORY_END; at += PAGE_SIZE) if (!taken(at)) return at;
+  if (!taken(PREFERRED_PLACE)) return PREFERRED_PLACE;
+  for (let at = HIGHEST_PLACE; at >= LOWEST_PLACE; at -= PAGE_SIZE) if (!taken(at)) return at;
   throw new ImageError('reserved-memory', null, 'low memory', 'The kernel takes all memory below 640 KiB, where the boot loader needs two pages');
 }

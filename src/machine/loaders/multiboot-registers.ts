@@ -20,7 +20,8 @@ const DATA: BootSegment = { ...FLAT, selector: 0x10, attributes: COMMON };
 
 /**
  * The registers at a Multiboot 1 kernel's entry: 32-bit protected mode, paging and interrupts off.
- * The specification leaves GDTR, IDTR and ESP to the loader: here a GDT that works, no IDT, and a page of stack.
+ * The specification leaves GDTR, IDTR and ESP to the loader: here a GDT that works, no IDT, and a page of stack. Of CR0 it
+ * names PG and PE only; the rest is as after reset.
  * Source: "Multiboot Specification version 0.6.96", "Machine state".
  */
 export function multibootRegisters(entry: number, information: number, gdt: number, stackTop: number): BootRegisters {
@@ -31,7 +32,7 @@ export function multibootRegisters(entry: number, information: number, gdt: numb
     rax: BOOTED_BY_MULTIBOOT,
     rbx: BigInt(information),
     rdi: 0n,
-    cr0: BigInt(Cr0.ET | Cr0.PE),
+    cr0: BigInt(Cr0.CD | Cr0.NW | Cr0.ET | Cr0.PE),
     cr3: 0n,
     cr4: 0n,
     efer: 0n,

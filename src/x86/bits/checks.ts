@@ -86,6 +86,8 @@ export const enum Check {
   DebugRegisterValid = 84,
   TableBaseCanonical = 85,
   FeatureEnabled = 86,
+  SysenterSegment = 96,
+  PerformanceCounterKnown = 97,
 
   // Loading segment registers, LTR, LLDT, far transfers, IRETQ
   // (SDM 2 "MOV", "LTR", "LLDT", "IRET/IRETD/IRETQ", "CALL", "JMP", "RET").

@@ -73,6 +73,8 @@ export type CheckKey =
   | 'debugRegisterValid'
   | 'tableBaseCanonical'
   | 'featureEnabled'
+  | 'sysenterSegment'
+  | 'performanceCounterKnown'
   | 'selectorLimit'
   | 'segmentNotNull'
   | 'segmentReadable'

@@ -168,6 +168,8 @@ export const checkRows: readonly CheckRow[] = [
   cause(Check.DebugRegisterValid, 'debugRegisterValid', Vector.GP, SDM2B('MOV: Move to/from Debug Registers'), 'operand'),
   cause(Check.TableBaseCanonical, 'tableBaseCanonical', Vector.GP, SDM2A('LGDT/LIDT: Load Global/Interrupt Descriptor Table Register'), 'operand'),
   cause(Check.FeatureEnabled, 'featureEnabled', Vector.UD, UNDEFINED, 'control-register'),
+  cause(Check.SysenterSegment, 'sysenterSegment', Vector.GP, SDM2B('SYSENTER: Fast System Call'), 'msr'),
+  cause(Check.PerformanceCounterKnown, 'performanceCounterKnown', Vector.GP, SDM2B('RDPMC: Read Performance-Monitoring Counters'), 'operand'),
 
   cause(Check.SelectorLimit, 'selectorLimit', Vector.GP, MOV, 'gdtr'),
   cause(Check.SegmentNotNull, 'segmentNotNull', Vector.GP, MOV, 'segment'),
