@@ -64,7 +64,7 @@ export function decode(bytes: Uint8Array, rip: number, long: boolean, cl: number
   const bits = !shift ? 0 : instruction.opKind(0) === OpKind.Register ? RegisterExt.size(instruction.op0Register) * 8 : MemorySizeExt.size(instruction.memorySize) * 8;
   const executed: Executed = {
     rip,
-    bytes: [...bytes.slice(0, instruction.code === Code.INVALID ? bytes.length : instruction.length)],
+    bytes: Array.from(bytes).slice(0, instruction.code === Code.INVALID ? bytes.length : instruction.length),
     mnemonic,
     text: formatter.format(instruction),
     features: [...instruction.cpuidFeatures()].map((feature) => CpuidFeature[feature]!),

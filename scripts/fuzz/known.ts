@@ -71,7 +71,7 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: 'POPA that faults: no register has changed, as on Bochs; AMD\'s processor has loaded those before',
-    applies: (found) => /^Popa/.test(found.last.mnemonic),
+    applies: (found) => found.last.mnemonic.startsWith('Popa'),
     covers: /^r(?!ip|sp)/,
   },
   {
