@@ -59,9 +59,9 @@ export function explain(here: Here, state: Uint8Array, theirs: Result, ours: Her
 function flagsOf(code: readonly Executed[]): number | string {
   let undefinedNow = 0;
   for (const one of code) {
+    if (one.flagsRead & undefinedNow) return 'reads a flag that the manual leaves undefined';
     if (!one.completed) break;
     if (one.resultUndefined) return 'a result that the manual leaves undefined';
-    if (one.flagsRead & undefinedNow) return 'reads a flag that the manual leaves undefined';
     undefinedNow = (undefinedNow & ~one.flagsWritten) | one.flagsUndefined;
   }
   return undefinedNow;

@@ -38,7 +38,6 @@ export const knownRules: readonly KnownRule[] = [
   {
     reason: 'PUSH and POP of a segment register: the upper bytes of the slot are not touched; AMD\'s write zeros and read them (SDM 2 "PUSH" leaves it to the implementation)',
     applies: ({ code }) => code.some(({ text }) => /^(push|pop) [c-gs]s$/.test(text)),
-    covers: /^(memory|r|vector|cr2|system)/,
   },
   {
     reason: 'LFS, LGS, LSS, far CALL and JMP with REX.W: a selector after 64 bits of offset, the Intel model; AMD\'s read 32',
@@ -51,15 +50,11 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: 'an offset that is not canonical itself and becomes so by the base of FS or GS: the sum is asked about (SDM 1 "Canonical Addressing"); AMD\'s processor asks before',
-    applies: (found) => /[fg]s:/.test(found.last.text) && vectors(found) === '13 14',
+    applies: (found) => /[fg]s:/.test(found.last.text) && ['13 14', '13 17'].includes(vectors(found)),
   },
   {
     reason: 'LOCK MOV CR0 is MOV CR8 on AMD\'s processors; #UD here, as on Intel\'s',
     applies: (found) => /^mov (cr|.*,cr)/.test(found.last.text) && found.last.bytes.includes(0xf0) && vectors(found) === '13 6',
-  },
-  {
-    reason: 'INS and OUTS with REP and a count of 0: nothing is asked (SDM 2 "REP"); AMD\'s processor asks whether the port is allowed',
-    applies: (found) => found.code.some(({ mnemonic }) => /^(Ins|Outs)[bwd]$/.test(mnemonic)) && found.theirs.vector === 13,
   },
   {
     reason: '32-bit addresses in 64-bit mode: the second part of an operand that begins below 4 GiB lies above; on the processor and Bochs it wraps',
@@ -91,7 +86,7 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: 'an undefined opcode at the end of a page or of 15 bytes: how long it is, the manual does not say',
-    applies: (found) => found.last.mnemonic === 'INVALID' && ['6 13', '6 14', '13 6', '14 6'].includes(vectors(found)),
+    applies: (found) => /^(INVALID|Ud[01])$/.test(found.last.mnemonic) && ['6 13', '6 14', '13 6', '14 6'].includes(vectors(found)),
   },
   {
     reason: 'F2 and F3 before LOOPE and LOOPNE: reserved (SDM 2 "Instruction Prefixes"); AMD\'s take the condition from them',
@@ -102,13 +97,18 @@ export const knownRules: readonly KnownRule[] = [
     applies: (found) => found.last.mnemonic === 'Retf' && ['14 13', '17 13', '12 13'].includes(vectors(found)),
   },
   {
+    reason: 'IRET with a bad SS and a RIP beyond its segment: SS first here and on Bochs (SDM 2 "IRET/IRETD/IRETQ", operation), RIP first on AMD\'s processor',
+    applies: (found) => found.last.mnemonic.startsWith('Iret') && vectors(found) === '13 13' && found.theirs.error === 0,
+    covers: /^error code$/,
+  },
+  {
     reason: 'SYSRET outside 64-bit mode: #UD, the Intel model; AMD\'s have it',
     applies: (found) => found.last.mnemonic.startsWith('Sysret') && !found.last.long && vectors(found) === '13 6',
   },
   {
     reason: 'FLD of an empty register with no room for it: C1 tells of the missing room here and on Bochs, of the empty register on AMD\'s processor',
     applies: (found) => executedOne(found, 'Fld'),
-    covers: /^x87 status$/,
+    covers: /^(x87 status|memory|rax)/,
   },
   {
     reason: 'RF in the image of a single-step trap between two iterations of REP: 1 (SDM 3B); AMD\'s leave 0',
@@ -139,7 +139,7 @@ export const knownRules: readonly KnownRule[] = [
   {
     reason: 'FCOMI and the like clear C1 (SDM 2 "FCOMI"); AMD\'s processor leaves it',
     applies: (found) => executedOne(found, 'Fcomi', 'Fcomip', 'Fucomi', 'Fucomip'),
-    covers: /^x87 status$/,
+    covers: /^(x87 status|memory|rax)/,
   },
 ];
 

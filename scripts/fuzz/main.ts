@@ -7,6 +7,7 @@ import { excludedBefore, explain } from './explain';
 import { Here } from './here';
 import { makeBatch } from './make-batch';
 import { Native } from './native';
+import { numberOption } from './options';
 import { Random } from './random';
 import { describe } from './report';
 import { shrink } from './shrink';
@@ -14,14 +15,6 @@ import { Tally } from './tally';
 
 /** Mismatches that are made small; more are only counted. */
 const MOST_SHRUNK = 400;
-
-function numberOption(name: string, otherwise: number): number {
-  const at = process.argv.indexOf(`--${name}`);
-  if (at < 0) return otherwise;
-  const value = Number(process.argv[at + 1]);
-  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`--${name} takes a number, not ${process.argv[at + 1]}`);
-  return value;
-}
 
 const wanted = numberOption('instructions', 1_000_000);
 const seed = numberOption('seed', 1);
