@@ -14,9 +14,11 @@ const CHUNK_BYTES = 64 * SECTOR;
 /** Where the boot sector keeps its numbers. */
 const PARAMETERS = 492;
 const PATIENCE = 20;
+const SPEED = 4_000_000;
 
-const configuration = `megs: 32
-cpu: model=bx_generic, ips=4000000, reset_on_triple_fault=0, ignore_bad_msrs=0
+/** @param ips instructions of a second of the machine's own time: the fewer, the sooner COM1 has sent. */
+const configuration = (ips: number, log: boolean): string => `megs: 32
+cpu: model=bx_generic, ips=${ips}, reset_on_triple_fault=0, ignore_bad_msrs=0
 cpuid: level=6, x86_64=1, 1g_pages=1, smep=1, smap=1, apic=xapic
 romimage: file=/usr/share/bochs/BIOS-bochs-latest
 vgaromimage: file=/usr/share/vgabios/vgabios.bin
@@ -29,23 +31,38 @@ logprefix: %d
 panic: action=fatal
 error: action=report
 info: action=report
-debug: action=ignore, cpu0=report
+${log ? 'debug: action=ignore, cpu0=report' : 'debug: action=ignore'}
 `;
+
+/** What Bochs left behind. */
+export interface BochsRun {
+  readonly log: string;
+  readonly serial: Uint8Array;
+  /** It came to an end by itself. */
+  readonly ended: boolean;
+}
+
+/** Starts Bochs with a flat Multiboot kernel. @param log every exception is logged */
+export function bootBochs(bootSector: Uint8Array, image: Uint8Array, seconds: number, ips: number, log: boolean): BochsRun {
+  const folder = mkdtempSync(join(tmpdir(), 'bochs-'));
+  writeFileSync(join(folder, 'disk.img'), disk(bootSector, image));
+  writeFileSync(join(folder, 'bochsrc'), configuration(ips, log));
+  writeFileSync(join(folder, 'go'), 'c\n');
+  const { error } = spawnSync('bochs', ['-q', '-f', 'bochsrc', '-rc', 'go'], { cwd: folder, timeout: seconds * 1000, killSignal: 'SIGKILL', stdio: ['ignore', 'ignore', 'ignore'] });
+  const text = readFileSync(join(folder, 'bochs.log'), 'latin1');
+  const serial = join(folder, 'serial.out');
+  const bytes = existsSync(serial) ? new Uint8Array(readFileSync(serial)) : new Uint8Array();
+  rmSync(folder, { recursive: true });
+  return { log: text, serial: bytes, ended: !error };
+}
 
 /** Runs a flat Multiboot kernel on Bochs. */
 export function runOnBochs(bootSector: Uint8Array, image: Uint8Array, seconds = PATIENCE): Behaviour {
-  const folder = mkdtempSync(join(tmpdir(), 'bochs-'));
-  writeFileSync(join(folder, 'disk.img'), disk(bootSector, image));
-  writeFileSync(join(folder, 'bochsrc'), configuration);
-  writeFileSync(join(folder, 'go'), 'c\n');
-  const { error } = spawnSync('bochs', ['-q', '-f', 'bochsrc', '-rc', 'go'], { cwd: folder, timeout: seconds * 1000, killSignal: 'SIGKILL', stdio: ['ignore', 'ignore', 'ignore'] });
-  const log = readFileSync(join(folder, 'bochs.log'), 'latin1');
-  const serial = join(folder, 'serial.out');
-  const text = existsSync(serial) ? readFileSync(serial, 'latin1') : '';
-  rmSync(folder, { recursive: true });
+  const { log, serial, ended } = bootBochs(bootSector, image, seconds, SPEED, true);
+  const text = Buffer.from(serial).toString('latin1');
   const shutdown = log.includes('exception with no resolution');
   const halted = log.includes('HLT instruction with IF=0');
-  return { end: shutdown ? 'shutdown' : !error ? 'exit' : halted ? 'halt' : 'limit', events: events(log).slice(0, MOST_EVENTS).join(' '), serial: serialLines(text) };
+  return { end: shutdown ? 'shutdown' : ended ? 'exit' : halted ? 'halt' : 'limit', events: events(log).slice(0, MOST_EVENTS).join(' '), serial: serialLines(text) };
 }
 
 function disk(bootSector: Uint8Array, image: Uint8Array): Uint8Array {

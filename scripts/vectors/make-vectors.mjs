@@ -1,14 +1,12 @@
 // Makes src/core/cpu/real-processor.vectors.json: integer instructions with what the processor of this machine does.
 // Needs gcc and binutils on an x86-64 machine. Run it by hand when instructions are added: node scripts/vectors/make-vectors.mjs
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { assemble, processorName, runIntegers } from './native.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, '..', '..', 'src', 'core', 'cpu', 'real-processor.vectors.json');
-const work = mkdtempSync(join(tmpdir(), 'vectors-'));
 
 const CF = 0x1;
 const PF = 0x4;
@@ -193,23 +191,10 @@ row('shl eax, cl; adc rbx, 0');
 row('mov ecx, 3; 1: add rax, rcx; loop 1b');
 row('xor ecx, ecx; jrcxz 1f; inc rax; 1: inc rbx');
 
-const source = ['.intel_syntax noprefix', ...instructions.map(({ text }) => `${text.replaceAll(';', '\n')}\n.balign 64, 0x0f`)].join('\n');
-writeFileSync(join(work, 'all.s'), `${source}\n`);
-const run = (file, ...args) => execFileSync(file, args, { encoding: 'utf8', stdio: ['pipe', 'pipe', 'inherit'] });
-run('as', join(work, 'all.s'), '-o', join(work, 'all.o'));
-run('objcopy', '-O', 'binary', '-j', '.text', join(work, 'all.o'), join(work, 'all.bin'));
-const bytes = readFileSync(join(work, 'all.bin'));
-for (const [index, instruction] of instructions.entries()) {
-  let end = index * 64 + 64;
-  while (bytes[end - 1] === 0x0f) end--;
-  instruction.code = bytes.subarray(index * 64, end).toString('hex');
-}
-run('gcc', '-O1', '-o', join(work, 'runner'), join(here, 'native-runner.c'));
-const input = instructions.map(({ code, flags, cases }, index) => `i${index} ${code} ${flags.toString(16)} ${cases}`).join('\n');
-const options = { input: `${input}\n`, encoding: 'utf8', maxBuffer: 1 << 28 };
-const digests = execFileSync(join(work, 'runner'), options).trim().split('\n');
-if (process.argv[2]) writeFileSync(process.argv[2], execFileSync(join(work, 'runner'), ['full'], options));
-const model = /model name\s*: (.*)/.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1];
-const rows = instructions.map(({ text, code, flags, cases }, index) => JSON.stringify([text, code, flags, cases, digests[index]]));
-writeFileSync(target, `{\n"reference": ${JSON.stringify(`user mode of a real processor: ${model}`)},\n"rows": [\n${rows.join(',\n')}\n]}\n`);
+const codes = assemble(instructions.map(({ text }) => text));
+const inputs = instructions.map(({ flags, cases }, index) => ({ code: codes[index], flags, cases }));
+const digests = runIntegers(inputs);
+if (process.argv[2]) writeFileSync(process.argv[2], runIntegers(inputs, 'full').join('\n'));
+const rows = instructions.map(({ text, flags, cases }, index) => JSON.stringify([text, codes[index], flags, cases, digests[index]]));
+writeFileSync(target, `{\n"reference": ${JSON.stringify(`user mode of a real processor: ${processorName()}`)},\n"rows": [\n${rows.join(',\n')}\n]}\n`);
 console.log(`${instructions.length} instructions, ${instructions.reduce((sum, { cases }) => sum + cases, 0)} cases`);

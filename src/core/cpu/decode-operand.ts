@@ -1,8 +1,10 @@
+import { Segment } from "../../x86/bits/descriptors";
 import { xmm } from "../float-state";
 import { gpr } from "../state";
 import { fetch16, fetch64, fetchSigned32, fetchSigned8, fetch32 } from "./fetch";
 import { instruction } from "./instruction";
 import { absolute, modrm, regField, rmField, rmIsRegister } from "./modrm";
+import { Operation } from "./op";
 import { Operand } from "./opcode-row";
 import { Rex, addressSize, rex } from "./prefixes";
 import { Record } from "./record";
@@ -13,7 +15,7 @@ import { vexRegister } from "./vex";
 
 /** The operand before was in memory. */
 export let usesMemory: bool = false;
-/** The row allows only memory and ModRM names a register. */
+/** The row allows only memory and ModRM names a register; or no segment register. */
 export let wrongForm: bool = false;
 
 /** Bytes of the memory operand where its type says so, whatever the operand size; else 0. */
@@ -23,6 +25,11 @@ export function beginOperands(): void {
   usesMemory = false;
   wrongForm = false;
   vectorBytes = 0;
+}
+
+/** MOV knows six segment registers, and does not load CS. */
+function namesSegment(index: u32): bool {
+  return index <= <u32>Segment.GS && (index != Segment.CS || instruction.operation != Operation.MOV_TO_SEGMENT);
 }
 
 /** True for the operands that ModRM gives. */
@@ -116,7 +123,9 @@ export function resolveOperand(operand: u32, size: u32, record: usize): u32 {
     case Operand.ModRm: return immediate(record, modrm);
     case Operand.Rq: return <u32>gpr(rmField);
     case Operand.Cq: case Operand.Dq: return immediate(record, regField);
-    case Operand.Sw: return immediate(record, regField & 7);
+    case Operand.Sw:
+      if (!namesSegment(regField & 7)) wrongForm = true;
+      return immediate(record, regField & 7);
     case Operand.AL: case Operand.rAX: return <u32>gpr(0);
     case Operand.CL: return <u32>gpr(1);
     case Operand.DX: return <u32>gpr(2);

@@ -104,7 +104,9 @@ export function compareExchange(r: usize): void {
   if (faulted()) return;
   const accumulator = truncate(cpu.rax, size);
   const equal = accumulator == found;
-  writeDestination(r, equal ? readSource(r, size) : found);
+  // Memory is written back even unchanged; a register that stays as it was keeps its upper half too.
+  if (equal) writeDestination(r, readSource(r, size));
+  else if (!destinationSlot(r)) writeDestination(r, found);
   if (!equal) writeSlot(gpr(0), found, size);
   lazyFlagsOfSize(FlagsKind.Sub, size, truncate(accumulator - found, size), accumulator);
 }

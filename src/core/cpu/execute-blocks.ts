@@ -2,6 +2,7 @@ import { Check } from "../../x86/bits/checks";
 import { Vector } from "../../x86/bits/vectors";
 import { faultWithCode } from "../exceptions/fault";
 import { Layout } from "../layout";
+import { probeWrite } from "../memory/linear";
 import { inStackWindow, keepStackWindowOf, stackWindowPlace } from "../memory/stack-window";
 import { fastMode } from "../memory/tlb";
 import { noteStack } from "../stack-marks";
@@ -363,7 +364,7 @@ export function execute(block: usize, budget: i32): i32 {
       }
       case Op.Call: {
         const known = load<u32>(r, Record.Link) != 0;
-        if (!known && !isBranchTarget(blockRip() + load<u64>(r, Record.Displacement))) return refuseTarget(r, left);
+        if (!known && !isBranchTarget(blockRip() + load<u64>(r, Record.Displacement))) return refuseCall(r, left);
         const rsp = cpu.rsp - 8;
         if (inStackWindow(rsp)) pushInWindow(rsp, returnAddress(r));
         else if (pushElsewhere(rsp, returnAddress(r), tag) && cpu.faultPending) return leave(r, left);
@@ -372,7 +373,7 @@ export function execute(block: usize, budget: i32): i32 {
       }
       case Op.CallR: {
         rip = source<u64>(r);
-        if (!isBranchTarget(rip)) return refuseTarget(r, left);
+        if (!isBranchTarget(rip)) return refuseCall(r, left);
         const rsp = cpu.rsp - 8;
         if (inStackWindow(rsp)) pushInWindow(rsp, returnAddress(r));
         else if (pushElsewhere(rsp, returnAddress(r), tag) && cpu.faultPending) return leave(r, left);
@@ -382,7 +383,7 @@ export function execute(block: usize, budget: i32): i32 {
         place = readPlace<u64>(r, tag);
         if (!place) return leave(r, left);
         rip = load<u64>(place);
-        if (!isBranchTarget(rip)) return refuseTarget(r, left);
+        if (!isBranchTarget(rip)) return refuseCall(r, left);
         const rsp = cpu.rsp - 8;
         if (inStackWindow(rsp)) pushInWindow(rsp, returnAddress(r));
         else if (pushElsewhere(rsp, returnAddress(r), tag) && cpu.faultPending) return leave(r, left);
@@ -541,4 +542,10 @@ function refuseTarget(r: usize, left: i32): i32 {
   // Of two instructions in one record the comparison is done; its length is the record's.
   if (load<u8>(r, Record.Flags) & RecordFlag.Fused) cpu.rip += lengthOf(r);
   return rest;
+}
+
+/** The return address is pushed first, as real processors and Bochs have it: a fault of the stack comes before that of the target. */
+function refuseCall(r: usize, left: i32): i32 {
+  if (probeWrite(cpu.rsp - 8, 8, true)) return refuseTarget(r, left);
+  return leave(r, left);
 }

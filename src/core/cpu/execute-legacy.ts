@@ -5,7 +5,7 @@ import { fault, faulted } from "../exceptions/fault";
 import { gpr } from "../state";
 import { demandProtectedMode } from "../system/demand";
 import { carry, changeFlags, flags, resultFlags } from "./flags";
-import { destinationSlot, effectiveAddress, readMemory, readSlot, readSource, readToModify, signed, writeDestination } from "./operand";
+import { readDestination, destinationSlot, effectiveAddress, readMemory, readSlot, readSource, signed, writeDestination } from "./operand";
 import { sizeOf } from "./record";
 
 // Instructions that 64-bit mode does not have. Source: SDM 2 (June 2025) "DAA", "DAS", "AAA", "AAS", "AAM", "AAD", "BOUND", "ARPL".
@@ -77,13 +77,17 @@ export function checkBounds(r: usize): void {
   if (index < signed(lower, size) || index > signed(upper, size)) fault(Vector.BR, Check.ArrayBounds);
 }
 
-/** ARPL: raises the RPL of a selector to that of another. Not in real-address mode. */
+/**
+ * ARPL: raises the RPL of a selector to that of another. Not in real-address mode. The operand is written only when it changes,
+ * as seen on a real processor: until then a fault is that of a read.
+ */
 export function adjustRequestedPrivilege(r: usize): void {
   if (!demandProtectedMode()) return;
   const source = <u32>readSource(r, 2) & 3;
-  const selector = <u32>readToModify(r) & 0xffff;
+  const selector = <u32>readDestination(r) & 0xffff;
   if (faulted()) return;
   const raised = (selector & 3) < source;
   if (raised) writeDestination(r, (selector & ~3) | source);
+  if (faulted()) return;
   changeFlags(Rflags.ZF, raised ? Rflags.ZF : 0);
 }

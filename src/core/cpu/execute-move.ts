@@ -1,6 +1,4 @@
-import { fault, faulted } from "../exceptions/fault";
-import { Check } from "../../x86/bits/checks";
-import { Vector } from "../../x86/bits/vectors";
+import { faulted } from "../exceptions/fault";
 import { Segment } from "../../x86/bits/descriptors";
 import { machineStatusWord } from "../system/control-registers";
 import { demandProtectedMode, demandUserMode } from "../system/demand";
@@ -76,7 +74,6 @@ export function translateByte(r: usize): void {
 /** To memory it is always a word. */
 export function moveFromSegment(r: usize): void {
   const index = <u32>load<u8>(r, Record.Immediate);
-  if (index > <u32>Segment.GS) return fault(Vector.UD, Check.OpcodeDefined);
   const selector = <u64>segmentRegister(index).selector;
   writeWordOrRegister(r, selector);
 }

@@ -34,7 +34,7 @@ export function executeString(operation: u32, r: usize, limit: u32): bool {
   }
   while (true) {
     const count = cpu.rcx & mask;
-    if (count == 0) return true;
+    if (count == 0) return mayBegin(operation, r);
     iterate(operation, r, mask);
     if (faulted()) return false;
     iterations += 1;
@@ -43,6 +43,12 @@ export function executeString(operation: u32, r: usize, limit: u32): bool {
     if (comparing && zero() != (prefix == 0xf3)) return true;
     if (iterations == limit || codeChanged) return false;
   }
+}
+
+/** INS and OUTS ask for their port even when the count is 0, as real processors and Bochs do; false: the fault is noted. */
+function mayBegin(operation: u32, r: usize): bool {
+  if (operation != Operation.INS && operation != Operation.OUTS) return true;
+  return mayUsePort(<u32>cpu.rdx & 0xffff, min<u32>(sizeOf(r), 4));
 }
 
 function iterate(operation: u32, r: usize, mask: u64): void {

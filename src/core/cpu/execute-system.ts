@@ -19,7 +19,6 @@ import { readStackSlot, setStackPointer } from "./stack-pointer";
 
 export function moveToSegment(r: usize): void {
   const index = <u32>load<u8>(r, Record.Immediate);
-  if (index == Segment.CS || index > <u32>Segment.GS) return fault(Vector.UD, Check.OpcodeDefined);
   const selector = <u32>readSource(r, 2);
   if (faulted()) return;
   loadSegment(index, selector);

@@ -32,7 +32,16 @@ export function segmentedAccess(inMemory: bool, bitIndexInRegister: bool): u32 {
 /** SSE and x87: refused first where they are not enabled. */
 function enabledBy(operation: u32): u32 {
   if (operation < <u32>Operation.ADDPS || operation > <u32>Operation.LastX87) return 0;
-  return operation <= <u32>Operation.LastVector ? SegmentedAccess.Vector : SegmentedAccess.X87;
+  if (operation <= <u32>Operation.LastVector) return SegmentedAccess.Vector;
+  return waits(operation) ? SegmentedAccess.X87 | SegmentedAccess.Waiting : SegmentedAccess.X87;
+}
+
+/** Asks for pending x87 exceptions first. */
+function waits(operation: u32): bool {
+  switch (operation) {
+    case Operation.FXSAVE: case Operation.FXRSTOR: case Operation.FNSTCW: case Operation.FNSTSW: case Operation.FNSTENV: case Operation.FNSAVE: return false;
+    default: return true;
+  }
 }
 
 /** No access is made: the instruction is refused, or only names the address. */

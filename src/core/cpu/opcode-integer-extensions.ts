@@ -4,7 +4,7 @@ import { modrm, readModRm } from "./modrm";
 import { Operation } from "./op";
 import { Operand, Row, RowTable, opcodeRow, writeRow } from "./opcode-row";
 import { mandatoryPrefix, repeatPrefix } from "./prefixes";
-import { readVex, vexIsWide, vexMap, vexMayStand, vexPrefix, vexRegister } from "./vex";
+import { readVex, vexIsWide, vexMap, vexMayStand, vexNamesRegister, vexPrefix } from "./vex";
 
 // Integer instructions later than the two-byte map, by their mandatory prefix. Source: SDM 2 (June 2025) "Three-Byte Opcode
 // Map", "Opcode Extensions", group 17. All opcodes of the three-byte maps are F0-FF, those of the two-byte map B0-BF.
@@ -90,7 +90,7 @@ export function vexRow(first: u32): usize {
   const own = vexMap == 3 ? known(Map.Vex3A, vexPrefix, instruction.opcode) : row38();
   if (load<u16>(own, Row.Operation) == <u16>Operation.NotImplemented) return own;
   // These are all of 32 and 64 bits, and vvvv is 1111b where it names no operand.
-  return vexIsWide || (!namesVexRegister(own) && vexRegister != 0) ? UNDEFINED : own;
+  return vexIsWide || (!namesVexRegister(own) && vexNamesRegister) ? UNDEFINED : own;
 }
 
 function row38(): usize {

@@ -9,7 +9,7 @@ export function x87Map(): void {
   memoryForms();
   for (let i: u32 = 0; i < 8; i++) for (let field: u32 = 0; field < 8; field++) regRegister(Group.X87 + i, field, Operation.X87_D8 + i, Operand.ModRm);
   regRegister(Group.X87 + 3, 4, Operation.FNCLEX_FNINIT, Operand.ModRm);
-  regRegister(Group.X87 + 7, 4, Operation.FNSTSW, Operand.rAX);
+  regRegister(Group.X87 + 7, 4, Operation.FNSTSW, Operand.rAX, Operand.ModRm);
 }
 
 function memoryForms(): void {

@@ -1,7 +1,7 @@
 import { Cr4 } from "../../x86/bits/control";
 import { Layout } from "../layout";
 import { checkSegment, segmentLinear } from "../memory/segmented";
-import { vectorsEnabled, x87Enabled } from "../sse/available";
+import { vectorsEnabled, x87Enabled, x87Pending } from "../sse/available";
 import { cpu } from "../state";
 import { effectiveAddress, sourceAddress } from "./operand";
 import { Record } from "./record";
@@ -23,8 +23,10 @@ export const enum SegmentedAccess {
   Vector = 0x80,
   /** Below CPL 0 it is refused for CR4.UMIP. */
   UserMode = 0x100,
+  /** Where an x87 exception is pending it is refused for that. */
+  Waiting = 0x200,
   /** Bytes of the access, from this bit on. */
-  BytesShift = 9,
+  BytesShift = 10,
 }
 
 /** The offset of the memory operand of an address record. */
@@ -39,6 +41,10 @@ function isRefused(access: u32): bool {
   return (access & SegmentedAccess.UserMode) != 0 && (cpu.cr4 & Cr4.UMIP) != 0;
 }
 
+function mayRunX87(access: u32): bool {
+  return x87Enabled() && ((access & SegmentedAccess.Waiting) == 0 || !x87Pending());
+}
+
 /**
  * Does an `Op.SegmentedAddress` record: holds the access against its segment and puts the linear address into its slot.
  * @returns true when the access is refused; the fault is noted
@@ -51,7 +57,7 @@ export function putSegmentedAddress(record: usize): bool {
     store<u64>(Layout.EffectiveAddress, offset);
     return false;
   }
-  const enabled = access & SegmentedAccess.Vector ? vectorsEnabled() : (access & SegmentedAccess.X87) == 0 || x87Enabled();
+  const enabled = access & SegmentedAccess.Vector ? vectorsEnabled() : (access & SegmentedAccess.X87) == 0 || mayRunX87(access);
   const held = (access & (SegmentedAccess.Read | SegmentedAccess.Write)) != 0 && enabled && (cpu.cpl == 0 || !isRefused(access));
   if (held && !checkSegment(segment, offset, access >> SegmentedAccess.BytesShift, (access & SegmentedAccess.Write) != 0)) return true;
   store<u64>(Layout.EffectiveAddress, segmentLinear(segment, offset));

@@ -12,6 +12,8 @@ export let vexPrefix: u32 = 0;
 export let vexIsWide: bool = false;
 /** vvvv as the register's number; 0 also where it names none */
 export let vexRegister: u32 = 0;
+/** vvvv is not 1111b. */
+export let vexNamesRegister: bool = false;
 
 /** C4 and C5 begin a VEX prefix; outside 64-bit mode they are LES and LDS where a memory operand follows. */
 export function beginsVex(opcode: u32): bool {
@@ -39,5 +41,6 @@ export function readVex(first: u32): void {
   vexIsWide = (last & 4) != 0;
   // Outside 64-bit mode there are eight registers, and W counts for nothing.
   vexRegister = (~last >> 3) & (long ? 15 : 7);
+  vexNamesRegister = (last & 0x78) != 0x78;
   replaceRex(long ? Rex.Present | (registers & 7) | wide : 0);
 }

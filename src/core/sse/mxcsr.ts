@@ -2,7 +2,7 @@ import { Check } from "../../x86/bits/checks";
 import { Cr4 } from "../../x86/bits/control";
 import { Mxcsr } from "../../x86/bits/mxcsr";
 import { Vector } from "../../x86/bits/vectors";
-import { readDestination } from "../cpu/operand";
+import { effectiveAddress, readMemory, throughStack } from "../cpu/operand";
 import { fault, faulted } from "../exceptions/fault";
 import { after, before } from "../float/environment";
 import { floatState } from "../float-state";
@@ -28,7 +28,7 @@ export function settle(): bool {
 }
 
 export function loadMxcsr(r: usize): void {
-  const value = <u32>readDestination(r);
+  const value = <u32>readMemory(effectiveAddress(r), 4, throughStack(r));
   if (!faulted()) setMxcsr(value);
 }
 

@@ -37,12 +37,13 @@ function wholeSource(r: usize, aligned: bool): usize {
   return Layout.Scratch;
 }
 
-/** Canonical at both ends, then aligned: #GP(0), or #SS(0) through the stack. */
+/** Aligned, #GP(0) also through the stack; then canonical at both ends: #GP(0), or #SS(0). The order is that of real processors and Bochs. */
 function demandWhole(linear: u64, stack: bool, aligned: bool): bool {
-  if (!checkLinear(linear, 1, stack, false) || !checkLinear(linear + 15, 1, stack, false)) return false;
-  if (!aligned || (linear & 15) == 0) return true;
-  faultWithCode(Vector.GP, 0, Check.AlignedOperand16, linear);
-  return false;
+  if (aligned && (linear & 15) != 0) {
+    faultWithCode(Vector.GP, 0, Check.AlignedOperand16, linear);
+    return false;
+  }
+  return checkLinear(linear, 1, stack, false) && checkLinear(linear + 15, 1, stack, false);
 }
 
 /** Source of sizeof<T>() bytes: a register's lowest, or memory at any address. */

@@ -3,11 +3,14 @@ import { Rflags } from "../../x86/bits/rflags";
 import { changeFlags, flags } from "../cpu/flags";
 import { Relation } from "../float/compare";
 import { before, noteBefore } from "../float/environment";
+import { putIndefinite } from "../float/extended";
 import { Extended, left, right, takeApart } from "../float/extended-number";
 import { Kind } from "../float/number";
 import { floatState } from "../float-state";
 import { beginX87 } from "./load-store";
 import { Status, dataRegister, isEmpty, noteStackFault, physical, pop, put, raiseFlags, unmasked } from "./x87-state";
+
+const INDEFINITE: usize = memory.data(16, 16);
 
 /** Compares `left` with `right`; with `signaling` a quiet NaN is invalid too. */
 function relate(signaling: bool): Relation {
@@ -35,11 +38,14 @@ function compareMagnitudes(): i32 {
   return left.significand == right.significand ? 0 : left.significand < right.significand ? -1 : 1;
 }
 
-/** FCOM and its kin, on `left` and `right`: C3, C2 and C0. `pops` numbers are popped. */
+/**
+ * FCOM and its kin, on `left` and `right`: C3, C2 and C0. `pops` numbers are popped, unless an exception is not masked; the
+ * answer is given even then, as real processors and Bochs have it.
+ */
 export function compareStack(empty: bool, signaling: bool, pops: u32): void {
   const relation = relateOrFault(empty, signaling);
-  if (unmasked(floatState.status & lastRaised)) return;
   floatState.status = (floatState.status & ~Status.Conditions) | conditionsOf(relation);
+  if (unmasked(floatState.status & lastRaised)) return;
   for (let i: u32 = 0; i < pops; i++) pop();
 }
 
@@ -47,9 +53,8 @@ export function compareStack(empty: bool, signaling: bool, pops: u32): void {
 export function compareToFlags(i: u32, signaling: bool, pops: bool): void {
   const empty = begin(i);
   const relation = relateOrFault(empty, signaling);
-  if (unmasked(floatState.status & lastRaised)) return;
   changeFlags(Rflags.CF | Rflags.PF | Rflags.AF | Rflags.ZF | Rflags.SF | Rflags.OF, flagsOf(relation));
-  if (pops) pop();
+  if (pops && !unmasked(floatState.status & lastRaised)) pop();
 }
 
 /** FCOM ST(i), FUCOM ST(i), FCOMPP, FUCOMPP */
@@ -119,8 +124,15 @@ export function examine(): void {
 
 /** FCMOVcc: CF, ZF, either, PF, or with `opposite` none of them. */
 export function moveOnCondition(choice: u32, i: u32, opposite: bool): void {
-  if (isEmpty(physical(0)) || isEmpty(physical(i))) return noteStackFault(false);
+  if (isEmpty(physical(0)) || isEmpty(physical(i))) return indefiniteTop();
   const wanted: u64 = choice == 0 ? Rflags.CF : choice == 1 ? Rflags.ZF : choice == 2 ? <u64>(Rflags.CF | Rflags.ZF) : Rflags.PF;
   if (((flags() & wanted) != 0) != opposite) put(physical(0), dataRegister(physical(i)));
-  raiseFlags(0, false);
+}
+
+/** A register is empty: ST(0) is the indefinite number, whatever the condition says, as real processors and Bochs have it. */
+function indefiniteTop(): void {
+  noteStackFault(false);
+  if (unmasked(Mxcsr.IE)) return;
+  putIndefinite(INDEFINITE);
+  put(physical(0), INDEFINITE);
 }

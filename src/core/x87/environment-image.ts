@@ -61,13 +61,13 @@ function takeEnvironment(size: u32): void {
 export function storeEnvironment(r: usize): void {
   const size = wordSize(r);
   putEnvironment(size);
-  writeImage(effectiveAddress(r), 7 * size, throughStack(r));
+  writeImage(effectiveAddress(r), 7 * size, size, throughStack(r));
   if (!faulted()) setControl(floatState.control | Status.Exceptions);
 }
 
 export function loadEnvironment(r: usize): void {
   const size = wordSize(r);
-  readImage(effectiveAddress(r), 7 * size, throughStack(r));
+  readImage(effectiveAddress(r), 7 * size, size, throughStack(r));
   if (!faulted()) takeEnvironment(size);
 }
 
@@ -76,13 +76,13 @@ export function saveAll(r: usize): void {
   const size = wordSize(r);
   putEnvironment(size);
   for (let i: u32 = 0; i < 8; i++) memory.copy(IMAGE + 7 * size + i * 10, dataRegister(physical(i)), 10);
-  writeImage(effectiveAddress(r), 7 * size + REGISTERS, throughStack(r));
+  writeImage(effectiveAddress(r), 7 * size + REGISTERS, size, throughStack(r));
   if (!faulted()) initialize();
 }
 
 export function restoreAll(r: usize): void {
   const size = wordSize(r);
-  readImage(effectiveAddress(r), 7 * size + REGISTERS, throughStack(r));
+  readImage(effectiveAddress(r), 7 * size + REGISTERS, size, throughStack(r));
   if (faulted()) return;
   takeEnvironment(size);
   for (let i: u32 = 0; i < 8; i++) memory.copy(dataRegister(physical(i)), IMAGE + 7 * size + i * 10, 10);

@@ -6,17 +6,18 @@ import { destinationSlot, effectiveAddress, readMemory, throughStack, writeMemor
 import { Record } from "../cpu/record";
 import { fault, faulted } from "../exceptions/fault";
 import { floatState } from "../float-state";
-import { demandX87 } from "../sse/available";
+import { demandX87, x87Pending } from "../sse/available";
 import { cpu } from "../state";
 import { memoryArithmetic } from "./arithmetic";
 import { loadEnvironment, restoreAll, saveAll, storeEnvironment } from "./environment-image";
 import { loadNumber, storeNumber } from "./load-store";
-import { registerForm } from "./register-forms";
+import { isUndefinedForm, registerForm } from "./register-forms";
 import { Status, initialize, setControl, setTop, summarize } from "./x87-state";
 
 /** Does an x87 operation. Those with N in their name do not ask for pending exceptions. */
 export function executeX87(operation: u32, r: usize): void {
   if (operation == Operation.FWAIT) return wait();
+  if (isUndefined(operation, load<u8>(r, Record.Immediate))) return fault(Vector.UD, Check.OpcodeDefined);
   if (operation == Operation.EMMS && (cpu.cr0 & Cr0.EM) != 0) return fault(Vector.UD, Check.SseNotEmulated);
   if (!demandX87()) return;
   switch (operation) {
@@ -39,20 +40,27 @@ export function executeX87(operation: u32, r: usize): void {
   else storeNumber(operation, r);
 }
 
+/** A register form that is no instruction. FNSTSW AX, FNCLEX and FNINIT share their rows with such. */
+function isUndefined(operation: u32, modrm: u32): bool {
+  if (operation >= <u32>Operation.X87_D8 && operation < <u32>Operation.X87_M32) return isUndefinedForm(operation - Operation.X87_D8, modrm);
+  if (operation == Operation.FNCLEX_FNINIT) return isUndefinedForm(3, modrm);
+  return operation == Operation.FNSTSW && isUndefinedForm(7, modrm);
+}
+
 /** WAIT: CR0.MP makes it ask for CR0.TS too. */
 function wait(): void {
   if ((cpu.cr0 & (Cr0.MP | Cr0.TS)) == <u64>(Cr0.MP | Cr0.TS)) return fault(Vector.NM, Check.DeviceNotAvailable);
   demandNothingPending();
 }
 
-/** #MF for an exception that is not masked; with CR0.NE = 0 no line leads to an interrupt controller, and nothing happens. */
+/** #MF for an exception that waits for it. */
 export function demandNothingPending(): bool {
-  if ((floatState.status & Status.ES) == 0 || (cpu.cr0 & Cr0.NE) == 0) return true;
+  if (!x87Pending()) return true;
   fault(Vector.MF, Check.X87Exception);
   return false;
 }
 
-/** DF E0 is FNSTSW AX; the rest of its row is undefined. */
+/** To AX, or to memory. */
 function storeStatus(r: usize): void {
   if (destinationSlot(r)) store<u16>(destinationSlot(r), <u16>floatState.status);
   else writeMemory(effectiveAddress(r), floatState.status, 2, throughStack(r));
@@ -63,9 +71,8 @@ function clearOrInitialize(modrm: u32): void {
     floatState.status &= ~(Status.Exceptions | Status.SF);
     return summarize();
   }
-  if (modrm == 0xe3) return initialize();
-  // The rest of the row: instructions of the 8087 and 80287 that do nothing since, and undefined ones.
-  if (modrm != 0xe0 && modrm != 0xe1 && modrm != 0xe4) fault(Vector.UD, Check.OpcodeDefined);
+  // The rest of the row: instructions of the 8087 and 80287 that do nothing since.
+  if (modrm == 0xe3) initialize();
 }
 
 function loadControl(r: usize): void {

@@ -60,16 +60,18 @@ export function storeNumber(operation: u32, r: usize): void {
   else memory.copy(NUMBER, from, 10);
   const value = converted(operation, bytes);
   // An empty register's indefinite number is quiet, but no integer.
-  const flags = empty ? <u32>Mxcsr.IE : before | after;
+  let flags = empty ? <u32>Mxcsr.IE : before | after;
   const kept = unmasked(flags & ~Mxcsr.PE);
+  // What is not stored has not been rounded.
+  if (kept) flags &= ~Mxcsr.PE;
+  // The place is looked at first, also for what is not stored: as seen on a real processor.
+  if (!probeWrite(linear, min<u32>(bytes, 8), stack) || (bytes == 10 && !probeWrite(linear + 8, 2, stack))) return;
   if (!kept) {
-    if (bytes == 10 && !probeWrite(linear, 10, stack)) return;
     writeMemory(linear, value, min<u32>(bytes, 8), stack);
     if (bytes == 10) writeMemory(linear + 8, load<u16>(NUMBER, 8), 2, stack);
-    if (faulted()) return;
   }
   if (empty) noteStackFault(false);
-  else raiseFlags(flags, roundedUp);
+  else raiseFlags(flags, roundedUp && !kept);
   if (!kept && pops(operation)) pop();
 }
 

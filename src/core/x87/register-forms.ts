@@ -13,6 +13,16 @@ import { Status, dataRegister, isEmpty, noteStackFault, physical, pop, put, rais
 const NUMBER: usize = memory.data(16, 16);
 const OTHER: usize = memory.data(16, 16);
 
+/** ModRM C0h-FFh of the register forms that are no instruction, a bit each, D8-DF. Source: SDM 2 (June 2025) "Escape Opcodes". */
+const UNDEFINED_FORMS: StaticArray<u64> = [
+  0, 0x000080cc00fe0000, 0xfffffdff00000000, 0xff0000e000000000, 0, 0xffff000000000000, 0x00000000fd000000, 0xff0000fe00000000,
+];
+
+/** Nothing else is asked before this: neither CR0 nor pending exceptions. */
+export function isUndefinedForm(opcode: u32, modrm: u32): bool {
+  return modrm >= 0xc0 && ((unchecked(UNDEFINED_FORMS[opcode & 7]) >> (modrm & 63)) & 1) != 0;
+}
+
 /** Register forms, by opcode and ModRM byte. */
 export function registerForm(operation: u32, modrm: u32): void {
   const i = modrm & 7;
@@ -43,7 +53,7 @@ function refuse(): void {
 
 function formDD(field: u32, i: u32): void {
   switch (field) {
-    case 0: floatState.tags &= ~(1 << physical(i)); return; // FFREE
+    case 0: floatState.tags &= ~(1 << physical(i)); return clearC1(); // FFREE
     case 2: case 3: return storeTo(i, field == 3);
     case 4: case 5: return compareWith(i, false, field - 4); // FUCOM, FUCOMP
     default: refuse();

@@ -45,13 +45,13 @@ export function saveFloatState(r: usize): void {
   for (let i: u32 = 0; i < 8; i++) memory.copy(IMAGE + Area.Stack + (i << 4), dataRegister(physical(i)), 10);
   const vectors = vectorsInArea();
   memory.copy(IMAGE + Area.Xmm, xmm(0), vectors << 4);
-  writeImage(effectiveAddress(r), Area.Xmm + (vectors << 4), throughStack(r));
+  writeImage(effectiveAddress(r), Area.Xmm + (vectors << 4), 8, throughStack(r));
 }
 
 /** FXRSTOR. A reserved bit of MXCSR is #GP(0), and nothing is loaded. */
 export function restoreFloatState(r: usize): void {
   if (!demandX87() || !demandAligned(r)) return;
-  readImage(effectiveAddress(r), Area.Size, throughStack(r));
+  readImage(effectiveAddress(r), Area.Size, 8, throughStack(r));
   if (faulted()) return;
   const vectors = vectorsInArea();
   if (vectors) setMxcsr(load<u32>(IMAGE, Area.Mxcsr));
