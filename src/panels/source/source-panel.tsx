@@ -37,7 +37,7 @@ function KernelSource({ id }: { readonly id: KernelId }) {
   const place = rip === null ? null : kernel?.placeAt(rip) ?? null;
   // Outside the kernel's own sources the file stays that was there before.
   if (place !== null && place.file !== followed) setFollowed(place.file);
-  const { file, lines } = useSource(chosen ?? place?.file ?? followed ?? firstFile[id]);
+  const { file, lines } = useSource(id, chosen ?? place?.file ?? followed ?? firstFile[id]);
   const current = place?.file === file ? place.line : null;
   const editorWanted = useQuiet(shown && lines.length > 0 && pageLayout !== 'phone' && pageLayout !== 'embed');
   const plain = <PlainSource lines={lines} current={current} file={file} />;
