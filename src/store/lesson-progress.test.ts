@@ -12,7 +12,7 @@ import { createSimulatorStore, type LessonProgress } from './simulator';
 /** The progress that a store has marked after it was shown a program's whole life. */
 async function progressAfter(lesson: Lesson, program: KernelProgram): Promise<LessonProgress> {
   const store = createSimulatorStore({
-    lessonId: lesson.id, language: 'en', theme: 'light', motion: 'reduced', embedded: false, panels: [], pageLayout: 'wide',
+    lessonId: lesson.id, cellId: null, language: 'en', theme: 'light', motion: 'reduced', embedded: false, panels: [], pageLayout: 'wide',
   });
   const { seen } = await runProgram(program, await realMachine(), testHost);
   for (const { observation, layout } of seen) {

@@ -7,7 +7,7 @@ import { SetupLine, Trigger } from '../../x86/bits/setup-lines';
 
 interface ChoiceProps {
   readonly draft: KernelProgram;
-  readonly lesson: Lesson;
+  readonly lesson: Pick<Lesson, 'program'>;
   readonly onChoose: (draft: KernelProgram) => void;
 }
 

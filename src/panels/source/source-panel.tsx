@@ -8,9 +8,8 @@ import { useShownObservation } from '../widgets/shown-observation';
 import { useQuiet } from '../widgets/use-quiet';
 import '../widgets/code.css';
 import './source.css';
-import { kernelOf } from '../../lessons/program';
 import type { KernelId } from '../../machine/protocol';
-import { useLesson } from '../lesson/use-lesson';
+import { kernelAt } from '../../store/boot-of';
 import { firstFile, sourceFiles } from './kernel-sources';
 import { PlainSource } from './plain-source';
 import { useSource } from './use-source';
@@ -19,8 +18,7 @@ const SourceEditor = __EMBED__ ? PlainSource : lazy(() => import('./source-edito
 
 /** The sources of the lesson's kernel with the line that the processor is at. */
 export function SourcePanel() {
-  const lesson = useLesson();
-  const kernel = lesson === null ? 'lesson' : kernelOf(lesson.program);
+  const kernel = useSimulator(kernelAt);
   return <KernelSource key={kernel} id={kernel} />;
 }
 
