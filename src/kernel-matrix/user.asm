@@ -28,6 +28,8 @@ section .user progbits alloc exec nowrite align=16
 ; Eight bytes from an address that is no multiple of 8.
 global user_misaligned_read:function (user_misaligned_read.end - user_misaligned_read)
 user_misaligned_read:
-    mov rax, [rsp - 15]
+    push 1                      ; something on the user's stack
+    push 2
+    mov rax, [rsp + 1]
     hlt
 .end:

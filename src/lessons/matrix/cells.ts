@@ -38,7 +38,7 @@ export const firsts: readonly FirstException[] = [
   { id: 'db', vector: Vector.DB, trigger: Trigger.DebugTrap, code: 'int1' },
   { id: 'bp', vector: Vector.BP, trigger: Trigger.Breakpoint, code: 'int3' },
   { id: 'ud', vector: Vector.UD, trigger: Trigger.InvalidOpcode, code: 'ud2' },
-  { id: 'ac', vector: Vector.AC, trigger: Trigger.AlignmentCheck, code: 'mov rax, [rsp - 15]' },
+  { id: 'ac', vector: Vector.AC, trigger: Trigger.AlignmentCheck, code: 'mov rax, [rsp + 1]' },
   { id: 'int', vector: 0x80, trigger: Trigger.Interrupt128, code: 'int 0x80' },
   { id: 'de', vector: Vector.DE, trigger: Trigger.DivideError, code: 'div edx' },
   { id: 'np', vector: Vector.NP, trigger: Trigger.SegmentNotPresent, code: 'mov ds, eax' },

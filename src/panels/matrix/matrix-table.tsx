@@ -6,6 +6,7 @@ import type { MatrixText } from '../../lessons/matrix/matrix-text';
 import { doubleFaultClasses } from '../../x86/tables/double-fault';
 import { VectorPill } from '../widgets/vector-pill';
 import { MatrixCellLink } from './matrix-cell';
+import './matrix-table.css';
 
 /**
  * First exceptions down, what is raised in their delivery across, both grouped by class.
