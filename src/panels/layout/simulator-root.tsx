@@ -59,7 +59,7 @@ function Composition() {
   const table = useSimulator((state) => bootOf(state) === null);
   return (
     <>
-      <main className="layout-main" aria-label="Faultscope">{table && !__EMBED__ ? <MatrixDoor /> : compositions[pageLayout]}</main>
+      <main className="layout-main" aria-label="Faultscope">{table ? <MatrixDoor /> : compositions[pageLayout]}</main>
       <Problems />
     </>
   );

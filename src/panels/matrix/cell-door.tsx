@@ -1,16 +1,15 @@
 import { useWords } from '../../i18n/words';
 import { useLoaded } from '../lesson/use-loaded';
-
-const loadPanel = async () => ({ CellPanel: (await import('./cell-panel')).CellPanel });
+import { loadMatrix } from './load-matrix';
 
 /** The lesson's column where a cell of the matrix is opened. What it shows comes with the first one. */
 export function CellDoor() {
   const { matrix, regions } = useWords();
-  const { value: panel, failed } = useLoaded('panel', loadPanel);
+  const { value: parts, failed } = useLoaded('matrix', loadMatrix);
   return (
     <section className="lesson" aria-label={regions.lesson}>
       {failed && <p role="alert" className="lesson-failure">{matrix.notLoaded}</p>}
-      {panel !== null && <panel.CellPanel />}
+      {parts !== null && <parts.CellPanel />}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { differences } from '../../lessons/program';
 import { useSimulator } from '../../store/use-simulator';
 import { Activity } from '../../x86/bits/run';
 import { ExceptionClass } from '../../x86/bits/vectors';
+import { joined } from '../lesson/joined';
 import { MarkedText } from '../lesson/marked-text';
 import { RestoreButton } from '../lesson/restore-button';
 import { scrollWithin } from '../lesson/scroll-within';
@@ -37,7 +38,7 @@ function Cell({ cell, text }: { readonly cell: MatrixCell; readonly text: Matrix
     <>
       <header className="lesson-head"><h1>{matrix.cell(first, second)}</h1></header>
       <p className="lesson-goal">{text.task.goal(first, second)}</p>
-      <p><MarkedText text={text.task.begin(cell.first.code, first)} /> {text.task.breaks[cell.second.id](cell.first.vector)}</p>
+      <p><MarkedText text={joined([text.task.begin(cell.first.code, first), text.task.breaks[cell.second.id](cell.first.vector)])} /></p>
       {own ? (
         <>
           <StepsList lesson={task} text={text} done={done} />
