@@ -15,6 +15,7 @@ const core = once(() => loadPart('coreNotLoaded', async () => WebAssembly.compil
 const kernels: Readonly<Record<KernelId, () => Promise<Kernel>>> = {
   lesson: once(() => loadKernel('lesson')),
   protected: once(() => loadKernel('protected')),
+  matrix: once(() => loadKernel('matrix')),
 };
 
 type Kernel = Pick<MachineAssets, 'image' | 'kernel'>;

@@ -17,8 +17,10 @@ function keepAddressBar({ store, openLesson }: MountedSimulator): void {
   store.subscribe((state, before) => {
     const { search } = location;
     const named = new URLSearchParams(search);
-    if (state.lessonId !== before.lessonId && state.lessonId !== readAddressBar(search, lessonIds).lesson) {
-      history.pushState(null, '', withAddressBar(search, { lesson: state.lessonId }) || location.pathname);
+    const moved = state.lessonId !== before.lessonId || state.cellId !== before.cellId;
+    const there = readAddressBar(search, lessonIds);
+    if (moved && (state.lessonId !== there.lesson || state.cellId !== there.cell)) {
+      history.pushState(null, '', withAddressBar(search, { lesson: state.lessonId, cell: state.cellId }) || location.pathname);
     }
     if (state.language !== before.language && named.has('lang')) {
       history.replaceState(null, '', withAddressBar(location.search, { lang: state.language }));
@@ -27,7 +29,10 @@ function keepAddressBar({ store, openLesson }: MountedSimulator): void {
       history.replaceState(null, '', withAddressBar(location.search, { theme: state.theme }));
     }
   });
-  addEventListener('popstate', () => openLesson(readAddressBar(location.search, lessonIds).lesson));
+  addEventListener('popstate', () => {
+    const { lesson, cell } = readAddressBar(location.search, lessonIds);
+    openLesson(lesson, cell);
+  });
 }
 
 /** After the first picture: the fonts must not hold it up. */

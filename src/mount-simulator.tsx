@@ -19,6 +19,8 @@ import './styles/fallback-fonts.css';
 /** What a simulator begins with; what is left out is remembered from before or follows the reader's system. */
 export interface SimulatorOptions {
   readonly lesson?: string | null;
+  /** Of the double-fault matrix. */
+  readonly cell?: string | null;
   readonly language?: Language | null;
   readonly theme?: Theme | null;
   readonly panels?: readonly PanelId[] | null;
@@ -46,6 +48,7 @@ export function mountSimulator(element: HTMLElement, options: SimulatorOptions):
   const embedded = options.embedded ?? false;
   const simulator = startSimulator({
     lessonId: options.lesson ?? null,
+    cellId: options.cell ?? null,
     language: options.language ?? remembered.language ?? preferredLanguage(navigator.languages),
     theme: options.theme ?? remembered.theme ?? (matches('(prefers-color-scheme: dark)') ? 'dark' : 'light'),
     motion: matches('(prefers-reduced-motion: reduce)') ? 'reduced' : 'full',

@@ -8,17 +8,8 @@
 set -eu
 
 project=$(cd "$(dirname "$0")/../.." && pwd)
-out=$project/public/kernels
+. "$project/scripts/kernel/build-options.sh"
 work=${FAULTSCOPE_KERNEL_WORK:-$project/node_modules/.cache/lesson-kernel}
-offline=
-while [ $# -gt 0 ]; do
-  case $1 in
-    --out) mkdir -p "$2"; out=$(cd "$2" && pwd); shift ;;
-    --offline) offline=1 ;;
-    *) echo "build.sh: unknown option $1" >&2; exit 2 ;;
-  esac
-  shift
-done
 
 rustc=${RUSTC:-/usr/bin/rustc}
 package=1.96.0+dfsg1-1~deb12u2
@@ -26,13 +17,7 @@ library=/usr/src/rustc-1.96.0/library
 target=x86_64-unknown-none
 
 if ! [ -x "$rustc" ] || ! [ -d "$library/core" ] || ! command -v objcopy >/dev/null; then
-  if [ -n "$offline" ]; then
-    echo "build.sh: needs $rustc, $library and binutils" >&2
-    exit 3
-  fi
-  apt-get -o DPkg::Lock::Timeout=300 update
-  DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends \
-    "rustc-web=$package" "rust-web-src=$package" binutils
+  get_packages "$rustc, $library and binutils" "rustc-web=$package" "rust-web-src=$package" binutils
 fi
 
 release=$("$rustc" --version)

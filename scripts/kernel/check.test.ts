@@ -16,7 +16,7 @@ function check(root: string): { status: number | null; text: string } {
 function checkChanged(path: string): { status: number | null; text: string } {
   const root = mkdtempSync(join(tmpdir(), 'lesson-kernel-check-'));
   try {
-    for (const folder of ['src/kernel', 'src/kernel32', 'public/kernels', 'scripts/kernel', 'scripts/kernel32']) cpSync(join(project, folder), join(root, folder), { recursive: true });
+    for (const folder of ['src/kernel', 'src/kernel32', 'src/kernel-matrix', 'public/kernels', 'scripts/kernel', 'scripts/kernel32', 'scripts/kernel-matrix']) cpSync(join(project, folder), join(root, folder), { recursive: true });
     writeFileSync(join(root, path), 'changed');
     return check(root);
   } finally {
@@ -33,6 +33,9 @@ describe('the check of the kernel images', () => {
     ['src/kernel/src/gdt.rs', 'src/kernel/src/gdt.rs has changed since the kernel was built'],
     ['src/kernel/src/new.rs', 'src/kernel/src/new.rs is new since the kernel was built'],
     ['src/kernel32/isr.c', 'src/kernel32/isr.c has changed since the kernel was built: run scripts/kernel32/build.sh'],
+    ['src/kernel-matrix/second.asm', 'src/kernel-matrix/second.asm has changed since the kernel was built: run scripts/kernel-matrix/build.sh'],
+    ['scripts/kernel/build-options.sh', 'scripts/kernel/build-options.sh has changed since the kernel was built: run scripts/kernel-matrix/build.sh'],
+    ['public/kernels/matrix.elf', 'public/kernels/matrix.elf is not the file of the manifest'],
     ['src/kernel32/new.asm', 'src/kernel32/new.asm is new since the kernel was built'],
     ['public/kernels/protected.elf', 'public/kernels/protected.elf is not the file of the manifest'],
     ['public/kernels/lesson.elf', 'public/kernels/lesson.elf is not the file of the manifest'],

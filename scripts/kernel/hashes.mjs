@@ -10,12 +10,17 @@ export const kernels = {
   lesson: {
     build: 'scripts/kernel/build.sh',
     folders: ['src/kernel/src'],
-    files: ['src/kernel/linker.ld', 'scripts/kernel/build.sh', 'scripts/kernel/names.mjs', 'scripts/kernel/setup-lines.mjs', 'scripts/kernel/tables.mjs', 'scripts/kernel/line-table.mjs'],
+    files: ['src/kernel/linker.ld', 'scripts/kernel/build.sh', 'scripts/kernel/build-options.sh', 'scripts/kernel/names.mjs', 'scripts/kernel/setup-lines.mjs', 'scripts/kernel/tables.mjs', 'scripts/kernel/line-table.mjs'],
   },
   protected: {
     build: 'scripts/kernel32/build.sh',
     folders: ['src/kernel32'],
-    files: ['scripts/kernel32/build.sh', 'scripts/kernel32/setup-lines.mjs', 'scripts/kernel32/tables.mjs', 'scripts/kernel/line-table.mjs'],
+    files: ['scripts/kernel32/build.sh', 'scripts/kernel/build-options.sh', 'scripts/kernel32/setup-lines.mjs', 'scripts/kernel32/tables.mjs', 'scripts/kernel/line-table.mjs'],
+  },
+  matrix: {
+    build: 'scripts/kernel-matrix/build.sh',
+    folders: ['src/kernel-matrix'],
+    files: ['scripts/kernel-matrix/build.sh', 'scripts/kernel/build-options.sh', 'scripts/kernel-matrix/setup-lines.mjs', 'scripts/kernel32/tables.mjs', 'scripts/kernel/line-table.mjs'],
   },
 };
 

@@ -47,11 +47,12 @@ export function lineTable(elf, symbols, ownFile, findSetupLines) {
   });
 }
 
-// [address, file, line] of every instruction. An instruction that came from an
-// inlined function counts for the line that called it, so that a function's
+// [address, file, line] of every byte: a kernel may have code of several widths,
+// which no disassembler tells apart. An instruction that came from an inlined
+// function counts for the line that called it, so that a function's
 // instructions show that function's own lines.
 function sourceLines(elf, functions, ownFile) {
-  const addresses = [...run('objdump', ['-d', '--no-show-raw-insn', elf]).matchAll(/^\s*([0-9a-f]+):/gm)].map((m) => m[1]);
+  const addresses = functions.flatMap(({ address, size }) => Array.from({ length: size }, (_, i) => (address + BigInt(i)).toString(16)));
   const answer = run('addr2line', ['-a', '-i', '-e', elf], addresses.join('\n') + '\n');
   const byAddress = new Map();
   let current = 0n;

@@ -7,25 +7,11 @@
 set -eu
 
 project=$(cd "$(dirname "$0")/../.." && pwd)
-out=$project/public/kernels
+. "$project/scripts/kernel/build-options.sh"
 objects=${FAULTSCOPE_KERNEL_WORK:-$project/node_modules/.cache/protected-kernel}
-offline=
-while [ $# -gt 0 ]; do
-  case $1 in
-    --out) mkdir -p "$2"; out=$(cd "$2" && pwd); shift ;;
-    --offline) offline=1 ;;
-    *) echo "build.sh: unknown option $1" >&2; exit 2 ;;
-  esac
-  shift
-done
 
 if ! command -v gcc >/dev/null || ! command -v nasm >/dev/null || ! command -v objcopy >/dev/null; then
-  if [ -n "$offline" ]; then
-    echo "build.sh: needs gcc, nasm and binutils" >&2
-    exit 3
-  fi
-  apt-get -o DPkg::Lock::Timeout=300 update
-  DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends gcc nasm binutils
+  get_packages "gcc, nasm and binutils" gcc nasm binutils
 fi
 
 export LC_ALL=C SOURCE_DATE_EPOCH=0
@@ -51,7 +37,8 @@ cd "$objects"
 ld -m elf_i386 -static -nostdlib --build-id=none -z noexecstack -z max-page-size=4096 \
   --no-warn-rwx-segments --fatal-warnings -T "$kernel/linker.ld" -o with-lines.elf *.o
 
-node "$project/scripts/kernel32/tables.mjs" --elf with-lines.elf --kernel "$kernel" --lines "$out/protected.lines.json"
+node "$project/scripts/kernel32/tables.mjs" --elf with-lines.elf --kernel "$kernel" \
+  --finder "$project/scripts/kernel32/setup-lines.mjs" --lines "$out/protected.lines.json"
 objcopy --strip-debug --wildcard --strip-symbol='*.end' with-lines.elf "$out/protected.elf"
 chmod 644 "$out/protected.elf"
 node "$project/scripts/kernel/manifest.mjs" --name protected --kernels "$out" \

@@ -1,11 +1,12 @@
-// Makes the line table from an image of the protected-mode kernel that still has its DWARF:
-//   node tables.mjs --elf IMAGE --kernel FOLDER --lines OUT.json
+// Makes the line table from the image of a kernel in C or assembly that still has its DWARF:
+//   node tables.mjs --elf IMAGE --kernel FOLDER --finder SETUP-LINES.mjs --lines OUT.json
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { lineTable, listSymbols, oneAnAddress, readOptions } from '../kernel/line-table.mjs';
-import { findSetupLines } from './setup-lines.mjs';
 
-const { elf, kernel, lines } = readOptions(process.argv.slice(2));
+const { elf, kernel, finder, lines } = readOptions(process.argv.slice(2));
+const { findSetupLines } = await import(pathToFileURL(finder).href);
 
 const symbols = oneAnAddress(listSymbols(elf)
   .filter(({ kind, name }) => 'tdbr'.includes(kind) && !name.includes('.'))

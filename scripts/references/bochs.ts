@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Vector } from '../../src/x86/bits/vectors';
 import { MOST_EVENTS, type Behaviour } from '../../src/truth/references/reference';
 import { serialLines } from '../../src/truth/references/serial-lines';
-import { flatKernel } from './flat-kernel';
+import { flatKernel, type FlatKernel } from './flat-kernel';
 
 const SECTOR = 512;
 /** Two cylinders of 16 heads and 63 sectors. */
@@ -43,9 +43,9 @@ export interface BochsRun {
 }
 
 /** Starts Bochs with a flat Multiboot kernel. @param log every exception is logged */
-export function bootBochs(bootSector: Uint8Array, image: Uint8Array, seconds: number, ips: number, log: boolean): BochsRun {
+export function bootBochs(bootSector: Uint8Array, image: Uint8Array, seconds: number, ips: number, log: boolean, place = flatKernel(image)): BochsRun {
   const folder = mkdtempSync(join(tmpdir(), 'bochs-'));
-  writeFileSync(join(folder, 'disk.img'), disk(bootSector, image));
+  writeFileSync(join(folder, 'disk.img'), disk(bootSector, image, place));
   writeFileSync(join(folder, 'bochsrc'), configuration(ips, log));
   writeFileSync(join(folder, 'go'), 'c\n');
   const { error } = spawnSync('bochs', ['-q', '-f', 'bochsrc', '-rc', 'go'], { cwd: folder, timeout: seconds * 1000, killSignal: 'SIGKILL', stdio: ['ignore', 'ignore', 'ignore'] });
@@ -56,17 +56,16 @@ export function bootBochs(bootSector: Uint8Array, image: Uint8Array, seconds: nu
   return { log: text, serial: bytes, ended: !error };
 }
 
-/** Runs a flat Multiboot kernel on Bochs. */
-export function runOnBochs(bootSector: Uint8Array, image: Uint8Array, seconds = PATIENCE): Behaviour {
-  const { log, serial, ended } = bootBochs(bootSector, image, seconds, SPEED, true);
+/** Runs a flat Multiboot kernel on Bochs. @param place where it lies, if its header does not say so */
+export function runOnBochs(bootSector: Uint8Array, image: Uint8Array, seconds = PATIENCE, place = flatKernel(image)): Behaviour {
+  const { log, serial, ended } = bootBochs(bootSector, image, seconds, SPEED, true, place);
   const text = Buffer.from(serial).toString('latin1');
   const shutdown = log.includes('exception with no resolution');
   const halted = log.includes('HLT instruction with IF=0');
   return { end: shutdown ? 'shutdown' : ended ? 'exit' : halted ? 'halt' : 'limit', events: events(log).slice(0, MOST_EVENTS).join(' '), serial: serialLines(text) };
 }
 
-function disk(bootSector: Uint8Array, image: Uint8Array): Uint8Array {
-  const { load, entry } = flatKernel(image);
+function disk(bootSector: Uint8Array, image: Uint8Array, { load, entry }: FlatKernel): Uint8Array {
   const bytes = new Uint8Array(DISK_BYTES);
   bytes.set(bootSector);
   bytes.set(image, SECTOR);

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 
 const moduleName = 'virtual:faultscope/kernel-bytes';
 
-const names = ['lesson', 'protected'];
+const names = ['lesson', 'protected', 'matrix'];
 
 /** What a build with the kernels inside is made of, beside its modules. */
 export const kernelFiles: readonly string[] = names.map((name) => `public/kernels/${name}.elf`);

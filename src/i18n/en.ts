@@ -10,6 +10,7 @@ import { layout } from './en/layout';
 import { legacy } from './en/legacy';
 import { lesson } from './en/lesson';
 import { lessonList } from './en/lesson-list';
+import { matrix } from './en/matrix';
 import { memoryMap } from './en/memory-map';
 import { pageWalk } from './en/page-walk';
 import { problems } from './en/problems';
@@ -39,6 +40,7 @@ export const en = {
   legacy,
   lesson,
   lessonList,
+  matrix,
   memoryMap,
   pageWalk,
   problems,

@@ -10,6 +10,7 @@ import { layout } from './ja/layout';
 import { legacy } from './ja/legacy';
 import { lesson } from './ja/lesson';
 import { lessonList } from './ja/lesson-list';
+import { matrix } from './ja/matrix';
 import { memoryMap } from './ja/memory-map';
 import { pageWalk } from './ja/page-walk';
 import { problems } from './ja/problems';
@@ -39,6 +40,7 @@ export const ja = {
   legacy,
   lesson,
   lessonList,
+  matrix,
   memoryMap,
   pageWalk,
   problems,

@@ -10,6 +10,7 @@ import { layout } from './ko/layout';
 import { legacy } from './ko/legacy';
 import { lesson } from './ko/lesson';
 import { lessonList } from './ko/lesson-list';
+import { matrix } from './ko/matrix';
 import { memoryMap } from './ko/memory-map';
 import { pageWalk } from './ko/page-walk';
 import { problems } from './ko/problems';
@@ -39,6 +40,7 @@ export const ko = {
   legacy,
   lesson,
   lessonList,
+  matrix,
   memoryMap,
   pageWalk,
   problems,

@@ -10,6 +10,7 @@ import { layout } from './zh-CN/layout';
 import { legacy } from './zh-CN/legacy';
 import { lesson } from './zh-CN/lesson';
 import { lessonList } from './zh-CN/lesson-list';
+import { matrix } from './zh-CN/matrix';
 import { memoryMap } from './zh-CN/memory-map';
 import { pageWalk } from './zh-CN/page-walk';
 import { problems } from './zh-CN/problems';
@@ -39,6 +40,7 @@ export const zhCN = {
   legacy,
   lesson,
   lessonList,
+  matrix,
   memoryMap,
   pageWalk,
   problems,

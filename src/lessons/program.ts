@@ -15,6 +15,10 @@ const triggers: Readonly<Record<KernelId, readonly Trigger[]>> = {
     Trigger.None, Trigger.Breakpoint, Trigger.PageFault, Trigger.StackOverflow, Trigger.UserPageFault, Trigger.UserBreakpoint,
     Trigger.NestedPageFault, Trigger.Interrupt14,
   ],
+  matrix: [
+    Trigger.None, Trigger.DebugTrap, Trigger.Breakpoint, Trigger.InvalidOpcode, Trigger.AlignmentCheck, Trigger.Interrupt128,
+    Trigger.DivideError, Trigger.SegmentNotPresent, Trigger.StackSegment, Trigger.GeneralProtection, Trigger.PageFault,
+  ],
 };
 
 /** What the program's kernel can do after its set-up. */

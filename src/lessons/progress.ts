@@ -5,7 +5,7 @@ import type { Seen } from './seen';
  * The steps done after this Observation: those done before, and as many more, in their order, as it fulfils.
  * The same list comes back when nothing is new.
  */
-export function advance(lesson: Lesson, done: readonly string[], seen: Seen): readonly string[] {
+export function advance(lesson: Pick<Lesson, 'steps'>, done: readonly string[], seen: Seen): readonly string[] {
   const more: string[] = [];
   for (const step of stepsToDo(lesson, done)) {
     if (!step.goal(seen)) break;
@@ -15,7 +15,7 @@ export function advance(lesson: Lesson, done: readonly string[], seen: Seen): re
 }
 
 /** The steps that remain, the present one first. */
-export function stepsToDo(lesson: Lesson, done: readonly string[]): readonly LessonStep[] {
+export function stepsToDo(lesson: Pick<Lesson, 'steps'>, done: readonly string[]): readonly LessonStep[] {
   return lesson.steps.filter((step) => !done.includes(step.id));
 }
 

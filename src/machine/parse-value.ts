@@ -62,15 +62,15 @@ export function parseMoment(value: unknown, where: string): Moment {
 export function parseProgram(value: unknown, where: string): KernelProgram {
   const { kernel, lines, trigger, stackIndex } = parseObject(value, where);
   if (!Array.isArray(lines)) reject(`${where}.lines`, 'a list', lines);
-  const parsed = lines.map((line: unknown, i) => parseInteger(line, `${where}.lines[${i}]`, 0, SetupLine.HaltAfterPageFault));
+  const parsed = lines.map((line: unknown, i) => parseInteger(line, `${where}.lines[${i}]`, 0, SetupLine.TssCutShort));
   return {
     ...(kernel === undefined ? {} : { kernel: parseKernel(kernel, `${where}.kernel`) }),
     lines: [...new Set(parsed)].sort((a, b) => a - b),
-    trigger: parseInteger(trigger, `${where}.trigger`, Trigger.None, Trigger.Interrupt14),
+    trigger: parseInteger(trigger, `${where}.trigger`, Trigger.None, Trigger.Interrupt128),
     stackIndex: parseInteger(stackIndex, `${where}.stackIndex`, 0, 6),
   };
 }
 
 function parseKernel(value: unknown, where: string): KernelId {
-  return value === 'lesson' || value === 'protected' ? value : reject(where, "'lesson' or 'protected'", value);
+  return value === 'lesson' || value === 'protected' || value === 'matrix' ? value : reject(where, "'lesson', 'protected' or 'matrix'", value);
 }

@@ -10,8 +10,8 @@ import type { Moment } from './moment';
 
 export type ProtocolVersion = 1;
 
-/** The project's own kernels: the 64-bit one in Rust, and the one of 32-bit protected mode. Also the names of their files. */
-export type KernelId = 'lesson' | 'protected';
+/** The project's own kernels: the 64-bit one in Rust, the one of 32-bit protected mode, and that of the double-fault matrix. Also the names of their files. */
+export type KernelId = 'lesson' | 'protected' | 'matrix';
 
 /** What the kernel is told at boot. */
 export interface KernelProgram {

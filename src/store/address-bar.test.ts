@@ -6,11 +6,11 @@ const lessons = ['breakpoint', 'boot-loop'];
 describe('reading', () => {
   test('what it says is taken', () => {
     expect(readAddressBar('?lesson=boot-loop&lang=ko&theme=dark&panels=stack,delivery', lessons)).toEqual({
-      lesson: 'boot-loop', language: 'ko', theme: 'dark', panels: ['stack', 'delivery'], problems: [],
+      lesson: 'boot-loop', cell: null, language: 'ko', theme: 'dark', panels: ['stack', 'delivery'], problems: [],
     });
   });
   test('what it does not say is null, and no problem', () => {
-    expect(readAddressBar('', lessons)).toEqual({ lesson: null, language: null, theme: null, panels: null, problems: [] });
+    expect(readAddressBar('', lessons)).toEqual({ lesson: null, cell: null, language: null, theme: null, panels: null, problems: [] });
   });
   test('zh is Simplified Chinese', () => {
     expect(readAddressBar('?lang=zh', lessons).language).toBe('zh-CN');
@@ -27,6 +27,13 @@ describe('reading', () => {
   });
   test('no panel named', () => {
     expect(readAddressBar('?panels=,', lessons)).toMatchObject({ panels: null, problems: [{ kind: 'no-panels' }] });
+  });
+  test('the double-fault matrix, and a cell of it', () => {
+    expect(readAddressBar('?lesson=double-fault-matrix', lessons)).toMatchObject({ lesson: 'double-fault-matrix', cell: null, problems: [] });
+    expect(readAddressBar('?lesson=double-fault-matrix&cell=pf-np', lessons)).toMatchObject({ cell: 'pf-np', problems: [] });
+    expect(readAddressBar('?lesson=boot-loop&cell=pf-np', lessons)).toMatchObject({ cell: null, problems: [] });
+    const read = readAddressBar('?lesson=double-fault-matrix&cell=pf-ud', lessons);
+    expect(read).toMatchObject({ lesson: 'double-fault-matrix', cell: null, problems: [{ kind: 'unknown-cell', found: 'pf-ud' }] });
   });
   test('an endless value is shown in part', () => {
     const [problem] = readAddressBar(`?lesson=${'x'.repeat(5000)}`, lessons).problems;

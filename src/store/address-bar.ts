@@ -1,4 +1,5 @@
 import { parseLanguage, type Language } from '../i18n/language';
+import { cellById, matrixId } from '../lessons/matrix/cells';
 import { isPanelId, type PanelId } from './panel-id';
 import type { Problem } from './problem';
 import type { Theme } from './simulator';
@@ -6,6 +7,8 @@ import type { Theme } from './simulator';
 /** What the address bar asks for; null where it says nothing, or nothing that can be used. */
 export interface AddressBar {
   readonly lesson: string | null;
+  /** A cell of the double-fault matrix; null in any other lesson. */
+  readonly cell: string | null;
   readonly language: Language | null;
   readonly theme: Theme | null;
   readonly panels: readonly PanelId[] | null;
@@ -16,16 +19,18 @@ export interface AddressBar {
 const LONGEST_SHOWN = 60;
 
 /**
- * Reads `lesson=`, `lang=`, `theme=` and `panels=`. Nothing in it is trusted: what cannot be used becomes a problem
+ * Reads `lesson=`, `cell=`, `lang=`, `theme=` and `panels=`. Nothing in it is trusted: what cannot be used becomes a problem
  * that names what was found, and the page goes on without it.
  * @param search the part from `?` on
- * @param lessons ids of the lessons that there are
+ * @param lessons ids of the lessons that there are, beside the double-fault matrix
  */
 export function readAddressBar(search: string, lessons: readonly string[]): AddressBar {
   const parameters = new URLSearchParams(search);
   const problems: Problem[] = [];
+  const lesson = readLesson(parameters.get('lesson'), lessons, problems);
   return {
-    lesson: readLesson(parameters.get('lesson'), lessons, problems),
+    lesson,
+    cell: lesson === matrixId ? readCell(parameters.get('cell'), problems) : null,
     language: readLanguage(parameters.get('lang'), problems),
     theme: readTheme(parameters.get('theme'), problems),
     panels: readPanels(parameters.get('panels'), problems),
@@ -39,8 +44,14 @@ function shown(found: string): string {
 
 function readLesson(found: string | null, lessons: readonly string[], problems: Problem[]): string | null {
   if (found === null) return null;
-  if (lessons.includes(found)) return found;
+  if (lessons.includes(found) || found === matrixId) return found;
   problems.push({ kind: 'unknown-lesson', found: shown(found) });
+  return null;
+}
+
+function readCell(found: string | null, problems: Problem[]): string | null {
+  if (found === null || cellById(found) !== null) return found;
+  problems.push({ kind: 'unknown-cell', found: shown(found) });
   return null;
 }
 
@@ -70,7 +81,7 @@ function readPanels(found: string | null, problems: Problem[]): readonly PanelId
 }
 
 /** The same address with other values; a null takes a parameter away, what is not named stays. */
-export function withAddressBar(search: string, values: Readonly<Partial<Record<'lesson' | 'lang' | 'theme', string | null>>>): string {
+export function withAddressBar(search: string, values: Readonly<Partial<Record<'lesson' | 'cell' | 'lang' | 'theme', string | null>>>): string {
   const parameters = new URLSearchParams(search);
   for (const [name, value] of Object.entries(values)) {
     if (value === null) parameters.delete(name);

@@ -4,6 +4,8 @@ import type { Language } from '../i18n/language';
 export type Problem =
   /** The address bar names a lesson that there is not. */
   | { readonly kind: 'unknown-lesson'; readonly found: string }
+  /** The address bar names a cell that the double-fault matrix does not have. */
+  | { readonly kind: 'unknown-cell'; readonly found: string }
   | { readonly kind: 'unknown-language'; readonly found: string }
   | { readonly kind: 'unknown-theme'; readonly found: string }
   | { readonly kind: 'unknown-panel'; readonly found: string }

@@ -10,7 +10,7 @@ import { createSimulatorStore } from './simulator';
 
 function newStore() {
   return createSimulatorStore({
-    lessonId: null, language: 'en', theme: 'light', motion: 'full', embedded: false, panels: [], pageLayout: 'wide',
+    lessonId: null, cellId: null, language: 'en', theme: 'light', motion: 'full', embedded: false, panels: [], pageLayout: 'wide',
   });
 }
 

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Language } from '../i18n/language';
+import type { CellOutcome } from '../lessons/matrix/cell-outcome';
 import type { KernelTable } from '../machine/loaders/kernel-table';
 import type {
   Command, InputLog, KernelProgram, MemoryRegion, Observation, RefusalCode, ShutdownPolicy, Speed, StateLayout, TimelineView,
@@ -60,6 +61,12 @@ export interface SimulatorState {
   readonly refusal: Refusal | null;
   /** Null: the list of lessons is shown. */
   readonly lessonId: string | null;
+  /** Which cell of the double-fault matrix is opened; null: its table is shown. Without meaning elsewhere. */
+  readonly cellId: string | null;
+  /** The cell that the reader was in last: the table is taken up there. */
+  readonly lastCellId: string | null;
+  /** What the runs of the matrix's table have shown, by the cell's id; kept while the page stands. */
+  readonly cellOutcomes: Readonly<Record<string, CellOutcome>>;
   readonly language: Language;
   readonly theme: Theme;
   readonly motion: Motion;
@@ -77,7 +84,7 @@ export type SimulatorStore = StoreApi<SimulatorState>;
 /** What must be known before the first paint. */
 export type SimulatorStart = Pick<
   SimulatorState,
-  'lessonId' | 'language' | 'theme' | 'motion' | 'embedded' | 'panels' | 'pageLayout'
+  'lessonId' | 'cellId' | 'language' | 'theme' | 'motion' | 'embedded' | 'panels' | 'pageLayout'
 > & Partial<Pick<SimulatorState, 'problems' | 'speed' | 'shutdownPolicy' | 'progress'>>;
 
 /** One store a simulator: several on one page do not know of each other. */
@@ -99,6 +106,8 @@ export function createSimulatorStore(start: SimulatorStart): SimulatorStore {
     speed: 'full',
     shutdownPolicy: 'stop',
     progress: { prediction: {}, stepsDone: [] },
+    lastCellId: null,
+    cellOutcomes: {},
     ...start,
   }));
 }

@@ -1,9 +1,8 @@
 import { loadWords, type Words } from '../i18n/words';
-import { lessonById, lessons } from '../lessons/catalogue';
-import type { Lesson } from '../lessons/lesson';
 import { kernelOf } from '../lessons/program';
 import { connect, type Connection } from '../machine/connect';
 import type { Command, KernelId, Report } from '../machine/protocol';
+import { bootOf, type Boot } from './boot-of';
 import { AssetError, type MachineAssets } from './machine-assets';
 import { newestPerFrame } from './newest-per-frame';
 import { putOff, type PutOff } from './put-off';
@@ -13,7 +12,8 @@ import { fail, reportProblem } from './report-problem';
 import { createSimulatorStore, type SimulatorStart, type SimulatorState, type SimulatorStore } from './simulator';
 import type { SimulatorLink } from './use-simulator';
 
-const MEMORY_BYTES = 16 * 1024 * 1024;
+/** Guest memory of every machine of the page. */
+export const MEMORY_BYTES = 16 * 1024 * 1024;
 
 export interface SimulatorParts {
   /** Gets the machine's parts; asked for each power-on. */
@@ -29,7 +29,7 @@ export interface Simulator extends SimulatorLink {
 
 /** Makes the store, with what was remembered of the lesson, and begins to load the machine. */
 export function startSimulator(start: SimulatorStart, parts: SimulatorParts): Simulator {
-  const store = createSimulatorStore({ ...start, ...recalledState(parts.storage, lessonOf(start.lessonId)) });
+  const store = createSimulatorStore({ ...start, ...recalledState(parts.storage, bootOf(start)) });
   const machine = new MachineLink(store, parts);
   const writing = putOff();
   store.subscribe((state, before) => remember(parts.storage, writing, state, before));
@@ -37,12 +37,15 @@ export function startSimulator(start: SimulatorStart, parts: SimulatorParts): Si
   return {
     store,
     send: (command) => machine.send(command),
-    openLesson: (id) => {
-      if (id === store.getState().lessonId) return;
+    openLesson: (lessonId, cellId = null) => {
+      const before = store.getState();
+      if (lessonId === before.lessonId && cellId === before.cellId) return;
       writing.now();
-      store.setState({ ...atLessonStart, lessonId: id, ...recalledState(parts.storage, lessonOf(id)) });
+      const lastCellId = before.cellId ?? before.lastCellId;
+      store.setState({ ...atLessonStart, lessonId, cellId, lastCellId, ...recalledState(parts.storage, bootOf({ lessonId, cellId })) });
       machine.powerOn();
     },
+    loadAssets: (kernel) => parts.loadAssets(kernel),
     retry: () => {
       writing.now();
       store.setState({ phase: 'loading', failure: null });
@@ -67,25 +70,20 @@ const atLessonStart = {
   progress: { prediction: {}, stepsDone: [] },
 } as const satisfies Partial<SimulatorState>;
 
-/** With the list of lessons shown, the first one is ready to run. */
-function lessonOf(id: string | null): Lesson {
-  const lesson = lessonById(id) ?? lessons[0];
-  if (lesson === undefined) throw new Error('there are no lessons');
-  return lesson;
-}
-
-function recalledState(storage: TextStorage, lesson: Lesson): Partial<SimulatorState> {
-  const { log: _, ...kept } = recallLesson(storage, lesson.id);
+function recalledState(storage: TextStorage, boot: Boot | null): Partial<SimulatorState> {
+  if (boot === null) return {};
+  const { log: _, ...kept } = recallLesson(storage, boot.key);
   return kept;
 }
 
 /** Settings and the reader's place outlive a reload, where storage is allowed. */
 function remember(storage: TextStorage, writing: PutOff, state: SimulatorState, before: SimulatorState): void {
-  const { language, theme, log, progress, speed, shutdownPolicy, lessonId } = state;
+  const { language, theme, log, progress, speed, shutdownPolicy, lessonId, cellId } = state;
   if (language !== before.language || theme !== before.theme) rememberSettings(storage, { language, theme });
   const samePlace = log === before.log && progress === before.progress && speed === before.speed && shutdownPolicy === before.shutdownPolicy;
-  if (samePlace || log === null || lessonId !== before.lessonId) return;
-  writing.later(() => rememberLesson(storage, lessonOf(lessonId).id, { log, progress, speed, shutdownPolicy }));
+  if (samePlace || log === null || lessonId !== before.lessonId || cellId !== before.cellId) return;
+  const boot = bootOf(state);
+  if (boot !== null) writing.later(() => rememberLesson(storage, boot.key, { log, progress, speed, shutdownPolicy }));
 }
 
 /** The session's page side: gets its parts, powers it on with the present lesson, takes its reports. */
@@ -106,16 +104,17 @@ class MachineLink {
 
   powerOn(): void {
     const attempt = ++this.attempt;
-    const lesson = lessonOf(this.store.getState().lessonId);
-    this.parts.loadAssets(kernelOf(lesson.program)).then(
-      (assets) => { if (attempt === this.attempt) this.begin(assets, lesson); },
+    const boot = bootOf(this.store.getState());
+    if (boot === null) return this.connection?.send({ type: 'pause' });
+    this.parts.loadAssets(kernelOf(boot.program)).then(
+      (assets) => { if (attempt === this.attempt) this.begin(assets, boot); },
       (error: unknown) => { if (attempt === this.attempt) void this.failWith((problems) => assetSentence(problems, error)); },
     );
   }
 
-  private begin(assets: MachineAssets, lesson: Lesson): void {
+  private begin(assets: MachineAssets, { key, program, atFirstException }: Boot): void {
     const { shutdownPolicy } = this.store.getState();
-    const { log } = recallLesson(this.parts.storage, lesson.id);
+    const { log } = recallLesson(this.parts.storage, key);
     this.store.setState({ kernel: assets.kernel });
     this.connection ??= this.connected(assets);
     this.connection.send({ type: 'at-shutdown', policy: shutdownPolicy });
@@ -123,10 +122,11 @@ class MachineLink {
       type: 'power-on',
       wasm: assets.wasm,
       image: assets.image,
-      program: lesson.program,
+      program,
       memoryBytes: MEMORY_BYTES,
       ...(log && { log }),
     });
+    if (atFirstException && !log) this.connection.send({ type: 'run-to-next-exception' });
   }
 
   private connected(assets: MachineAssets): Connection {

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Command } from '../machine/protocol';
+import type { Command, KernelId } from '../machine/protocol';
+import type { MachineAssets } from './machine-assets';
 import type { SimulatorState, SimulatorStore } from './simulator';
 
 /** What the panels of one simulator share. */
@@ -8,8 +9,10 @@ export interface SimulatorLink {
   readonly store: SimulatorStore;
   /** Sends a command to the session; its answer arrives in the store. Before power-on nothing is sent. */
   readonly send: (command: Command) => void;
-  /** Leaves this lesson for another one, or for the list (null). */
-  readonly openLesson: (id: string | null) => void;
+  /** Leaves this lesson for another one, or for the list (null). `cell`: a cell of the double-fault matrix. */
+  readonly openLesson: (id: string | null, cell?: string | null) => void;
+  /** What a machine of its own is made of, beside the one that `send` speaks to. */
+  readonly loadAssets: (kernel: KernelId) => Promise<MachineAssets>;
   /** After a failure: loads and powers on again. */
   readonly retry: () => void;
 }
@@ -38,8 +41,13 @@ export function useSend(): (command: Command) => void {
 }
 
 /** Opens another lesson, or the list of lessons. */
-export function useOpenLesson(): (id: string | null) => void {
+export function useOpenLesson(): SimulatorLink['openLesson'] {
   return useLink().openLesson;
+}
+
+/** Gets what a machine is made of. */
+export function useLoadAssets(): SimulatorLink['loadAssets'] {
+  return useLink().loadAssets;
 }
 
 /** Tries again after a failure. */

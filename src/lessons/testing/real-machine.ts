@@ -12,7 +12,7 @@ export function realMachine(): Promise<MachineParts> {
     .then((bytes) => WebAssembly.compile(bytes as BufferSource))
     .then((wasm) => ({
       wasm,
-      images: { lesson: imageOf('lesson'), protected: imageOf('protected') },
+      images: { lesson: imageOf('lesson'), protected: imageOf('protected'), matrix: imageOf('matrix') },
       memoryBytes: 8 * 1024 * 1024,
     }));
   return parts;

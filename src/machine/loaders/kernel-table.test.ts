@@ -133,3 +133,27 @@ describe('a damaged table is refused', () => {
     expect(() => parseKernelTable(bad)).toThrow(sentence);
   });
 });
+
+describe('the table of the matrix kernel', () => {
+  const assembly = parseKernelTable(readFileSync(project('public/kernels/matrix.lines.json'), 'utf8'));
+  const line = (file: string, number: number) => readFileSync(project(`src/kernel-matrix/${file}`), 'utf8').split('\n')[number - 1]!;
+
+  it('has the names and addresses of the image', () => {
+    const file = kernelImage('matrix');
+    const symbols = readSymbols(file, viewOf(file));
+    expect(assembly.symbols.length).toBeGreaterThan(50);
+    for (const { name, address } of assembly.symbols) expect(symbols).toContainEqual(expect.objectContaining({ name, address }));
+  });
+
+  it('starts each function on its first instruction, in 32-bit and in 64-bit code', () => {
+    for (const name of ['_start', 'number_after', 'map_range', 'start_64', 'kernel_main', 'break_delivery', 'provoke_page_fault', 'user_misaligned_read']) {
+      const place = assembly.placeAt(assembly.addressOf(name)!)!;
+      expect(line(place.file, place.line - 1), name).toBe(`${name}:`);
+    }
+  });
+
+  it('lists every set-up line as it stands in the sources', () => {
+    expect(assembly.setupLines.map(({ id }) => id)).toEqual([19, 20, 21, 22, 23]);
+    for (const { file, line: number, text: statement } of assembly.setupLines) expect(line(file, number).trim()).toBe(statement);
+  });
+});

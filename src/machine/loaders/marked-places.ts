@@ -3,17 +3,18 @@ import { VGA_TEXT, VGA_TEXT_SIZE } from './boot-layout';
 import type { BootStack } from './boot-regions';
 import type { ImageSymbol } from './elf-symbols';
 
-// A kernel that maps its own memory says by symbols of its linker script what lies where (`src/kernel32/linker.ld`).
-// Without the no-execute bit of PAE, what can be read can be executed.
+// A kernel that maps its own memory says by symbols of its linker script what lies where (`src/kernel32/linker.ld`, `src/kernel-matrix/linker.ld`).
+// Neither kernel uses the no-execute bit: what can be read can be executed.
 
-/** What `paging_init` in `src/kernel32/paging.c` maps below 1 MiB, beside the screen. */
+/** What `paging_init` of both kernels maps below 1 MiB, beside the screen. */
 const LOW_MEMORY = 0x1000n;
 const LOW_MEMORY_END = 0x9f000n;
 
 const stacks = [
-  { name: 'kernel', mark: 'KERNEL_STACK' },
-  { name: 'ring0', mark: 'RING_0_STACK' },
-  { name: 'user', mark: 'USER_STACK' },
+  { name: 'kernel', guard: 'kernel-stack-guard', mark: 'KERNEL_STACK' },
+  { name: 'ring0', guard: 'ring0-stack-guard', mark: 'RING_0_STACK' },
+  { name: 'user', guard: 'user-stack-guard', mark: 'USER_STACK' },
+  { name: 'ist1', guard: 'ist1-guard', mark: 'IST1_STACK' },
 ] as const;
 
 const ranges = [
@@ -22,8 +23,8 @@ const ranges = [
   { name: 'kernel-data', kind: 'data', start: 'DATA_START', end: 'DATA_END', rights: 'rwx' },
   { name: 'page-tables', kind: 'page-tables', start: 'PAGE_TABLES_START', end: 'PAGE_TABLES_END', rights: 'rwx' },
   { name: 'user-text', kind: 'text', start: 'USER_START', end: 'USER_END', rights: 'r-x' },
-  ...stacks.flatMap(({ name, mark }) => [
-    { name: `${name}-stack-guard`, kind: 'guard', start: `${mark}_GUARD`, end: `${mark}_BOTTOM`, rights: '---' },
+  ...stacks.flatMap(({ name, guard, mark }) => [
+    { name: guard, kind: 'guard', start: `${mark}_GUARD`, end: `${mark}_BOTTOM`, rights: '---' },
     { name: `${name}-stack`, kind: 'stack', start: `${mark}_BOTTOM`, end: `${mark}_TOP`, rights: 'rwx' },
   ]),
 ];

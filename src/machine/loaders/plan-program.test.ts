@@ -14,7 +14,7 @@ const program: KernelProgram = {
 };
 const plan = planProgram(kernelImage('protected'), program, MEMORY);
 
-describe('the boot of the protected-mode kernel', () => {
+describe('the boot of the Multiboot kernels', () => {
   it('is told its program by the command line', () => {
     expect(commandLineOf(program)).toBe('lines=40001 trigger=1');
     expect(commandLineOf({ ...program, trigger: Trigger.Interrupt14, lines: [] })).toBe('lines=0 trigger=9');
@@ -27,8 +27,8 @@ describe('the boot of the protected-mode kernel', () => {
     for (const { top } of plan.stacks) expect(plan.regions.find((region) => region.end === top)?.kind).toBe('stack');
   });
 
-  it('lists as regions just what the kernel maps', async () => {
-    const life = await beginLife({ ...program, trigger: Trigger.None });
+  it.each(['protected', 'matrix'] as const)('lists as regions just what the %s kernel maps', async (kernel) => {
+    const life = await beginLife({ ...program, kernel, trigger: Trigger.None });
     while (life.machine.activity() !== Activity.Halted) life.machine.run(10_000, 0);
     let previous = 0n;
     for (const { name, start, end, rights } of life.plan.regions) {
@@ -38,6 +38,11 @@ describe('the boot of the protected-mode kernel', () => {
       previous = end;
     }
     expect([...mappedPages(life.machine, previous, 4n << 20n)]).not.toContain(1);
+  });
+
+  it('knows the stack of IST1 where the kernel marks one', () => {
+    const { stacks } = planProgram(kernelImage('matrix'), { ...program, kernel: 'matrix' }, MEMORY);
+    expect(stacks.map(({ name, bottom, top }) => [name, top - bottom])).toEqual([['kernel', 8192n], ['ring0', 4096n], ['user', 4096n], ['ist1', 4096n]]);
   });
 
   it('boots with other lines without a new power-on', async () => {

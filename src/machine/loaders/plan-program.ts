@@ -20,7 +20,7 @@ export function planProgram(file: Uint8Array, program: KernelProgram, memoryByte
   return { ...plan, regions: markedRegions(symbols), stacks: markedStacks(symbols) };
 }
 
-/** The command line of the protected-mode kernel (`src/kernel32/boot.c`). */
+/** The command line of the Multiboot kernels (`src/kernel32/boot.c`, `src/kernel-matrix/options.asm`). */
 export function commandLineOf({ lines, trigger }: KernelProgram): string {
   const bits = lines.reduce((sum, line) => sum + 2 ** line, 0);
   return `lines=${bits.toString(16)} trigger=${trigger.toString(16)}`;

@@ -5,6 +5,8 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 const bits = read('x86/bits/setup-lines.ts');
 const rust = read('kernel/src/boot.rs');
 const c = read('kernel32/boot.h');
+const asmLines = read('kernel-matrix/lines.inc');
+const asmTriggers = read('kernel-matrix/triggers.inc');
 
 type Member = [name: string, number: number];
 
@@ -17,6 +19,7 @@ function pascalCase(name: string): string {
   return name.split('_').map((word) => word[0] + word.slice(1).toLowerCase()).join('');
 }
 
+const equates = (source: string): Member[] => [...source.matchAll(/^(\w+) +equ (\d+)$/gm)].map((match) => [match[1]!, Number(match[2])]);
 const named = (list: readonly Member[]): Member[] => list.map(([name, number]) => [pascalCase(name), number]);
 
 /** Every member that a kernel has stands here under the same number, and every one that stands here is a kernel's. */
@@ -29,14 +32,16 @@ describe('the kernels and the machine give the same numbers', () => {
   it('to set-up lines', () => {
     const inRust = members(rust, /pub enum SetupLine \{([^}]*)\}/);
     const inC = named(members(c, /enum setup_line \{([^}]*)\}/));
-    expect([inRust.length, inC.length]).toEqual([13, 11]);
-    expectSame(members(bits, /const enum SetupLine \{([^}]*)\}/), inRust, inC);
+    const inAssembly = named(equates(asmLines));
+    expect([inRust.length, inC.length, inAssembly.length]).toEqual([13, 11, 5]);
+    expectSame(members(bits, /const enum SetupLine \{([^}]*)\}/), inRust, inC, inAssembly);
   });
 
   it('to triggers', () => {
     const inRust = named([...rust.matchAll(/pub const (\w+): Self = Self\((\d+)\)/g)].map((match) => [match[1]!, Number(match[2])]));
     const inC = named(members(c, /enum trigger \{([^}]*)\}/));
-    expect([inRust.length, inC.length]).toEqual([6, 8]);
-    expectSame(members(bits, /const enum Trigger \{([^}]*)\}/), inRust, inC);
+    const inAssembly = named(equates(asmTriggers)).filter(([name]) => name !== 'Triggers');
+    expect([inRust.length, inC.length, inAssembly.length]).toEqual([6, 8, 10]);
+    expectSame(members(bits, /const enum Trigger \{([^}]*)\}/), inRust, inC, inAssembly);
   });
 });

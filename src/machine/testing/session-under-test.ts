@@ -13,7 +13,7 @@ export function kernelImage(kernel: KernelId = 'lesson'): Uint8Array {
 }
 
 export function kernelImages(): Readonly<Record<KernelId, Uint8Array>> {
-  return { lesson: kernelImage('lesson'), protected: kernelImage('protected') };
+  return { lesson: kernelImage('lesson'), protected: kernelImage('protected'), matrix: kernelImage('matrix') };
 }
 
 let compiled: Promise<WebAssembly.Module> | null = null;

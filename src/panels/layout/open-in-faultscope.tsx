@@ -6,9 +6,10 @@ import { Icon } from '../widgets/icons';
 export function OpenInFaultscope() {
   const { layout } = useWords();
   const lesson = useSimulator((state) => state.lessonId);
+  const cell = useSimulator((state) => state.cellId);
   const language = useSimulator((state) => state.language);
   const theme = useSimulator((state) => state.theme);
-  const parameters = new URLSearchParams({ ...(lesson !== null && { lesson }), lang: language, theme });
+  const parameters = new URLSearchParams({ ...(lesson !== null && { lesson }), ...(cell !== null && { cell }), lang: language, theme });
   return (
     <a className="button button-plain layout-open" href={`index.html?${parameters}`} target="_blank" rel="noopener">
       <Icon name="open-out" />

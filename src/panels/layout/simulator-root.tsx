@@ -1,6 +1,8 @@
 import { useRef, type ReactNode } from 'react';
 import { useWordsLanguage } from '../../i18n/words';
+import { bootOf } from '../../store/boot-of';
 import { useSimulator } from '../../store/use-simulator';
+import { MatrixDoor } from '../matrix/matrix-door';
 import { Problems } from '../problems/problems';
 import { EmbedLayout } from './embed-layout';
 import { LowPage } from './low-page';
@@ -54,9 +56,10 @@ function Frame({ children }: { readonly children: ReactNode }) {
 
 function Composition() {
   const pageLayout = useSimulator((state) => state.pageLayout);
+  const table = useSimulator((state) => bootOf(state) === null);
   return (
     <>
-      <main className="layout-main" aria-label="Faultscope">{compositions[pageLayout]}</main>
+      <main className="layout-main" aria-label="Faultscope">{table ? <MatrixDoor /> : compositions[pageLayout]}</main>
       <Problems />
     </>
   );

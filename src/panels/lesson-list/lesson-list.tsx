@@ -1,17 +1,19 @@
 import { useEffect, useState, type MouseEvent } from 'react';
+import { matrixId } from '../../lessons/matrix/cells';
 import { useWords } from '../../i18n/words';
 import { lessons } from '../../lessons/catalogue';
 import type { LessonId } from '../../lessons/lesson';
 import { useOpenLesson, useSimulator } from '../../store/use-simulator';
+import { isPlainClick } from '../widgets/plain-click';
 import './lesson-list.css';
 
 /** All lessons with what one knows at their end. The first is on the machine already. */
 export function LessonList() {
-  const { lessonList: words, lesson: { titles }, regions } = useWords();
+  const { lessonList: words, lesson: { titles }, matrix, regions } = useWords();
   const openLesson = useOpenLesson();
   const goals = useGoals();
-  const open = (id: LessonId) => (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  const open = (id: LessonId | typeof matrixId) => (event: MouseEvent) => {
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     openLesson(id);
   };
@@ -31,6 +33,11 @@ export function LessonList() {
           </li>
         ))}
       </ol>
+      <a className="lesson-list-more" href={`?lesson=${matrixId}`} onClick={open(matrixId)}>
+        <svg className="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="M2.5 2.5h11v11h-11zM2.5 6.2h11M2.5 9.8h11M6.2 2.5v11M9.8 2.5v11" /></svg>
+        <span className="lesson-list-name">{matrix.title}</span>
+        <span className="lesson-list-goal">{matrix.goal}</span>
+      </a>
     </section>
   );
 }

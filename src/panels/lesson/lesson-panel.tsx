@@ -2,6 +2,7 @@ import { useSimulator } from '../../store/use-simulator';
 import { useWords } from '../../i18n/words';
 import type { Lesson } from '../../lessons/lesson';
 import { Explanation } from './explanation';
+import { joined } from './joined';
 import { LessonNavigation } from './lesson-navigation';
 import { MarkedText } from './marked-text';
 import { PredictionBox } from './prediction-box';
@@ -58,9 +59,4 @@ function LessonBody({ lesson }: { readonly lesson: Lesson }) {
       )}
     </>
   );
-}
-
-/** Sentences as one paragraph: no blank after a full stop that is as wide as a character. */
-function joined(sentences: readonly string[]): string {
-  return sentences.join(' ').replaceAll('。 ', '。');
 }

@@ -4,7 +4,7 @@ import { forgetProgress } from '../../store/progress';
 import { useSend, useSimulatorStore } from '../../store/use-simulator';
 
 /** Boots the lesson's own lines again, as if it were new. */
-export function RestoreButton({ lesson }: { readonly lesson: Lesson }) {
+export function RestoreButton({ lesson }: { readonly lesson: Pick<Lesson, 'program'> }) {
   const { setup } = useWords().lesson;
   const store = useSimulatorStore();
   const send = useSend();

@@ -7,7 +7,7 @@ import { SetupLine, Trigger } from '../../x86/bits/setup-lines';
 
 interface ChoiceProps {
   readonly draft: KernelProgram;
-  readonly lesson: Lesson;
+  readonly lesson: Pick<Lesson, 'program'>;
   readonly onChoose: (draft: KernelProgram) => void;
 }
 
@@ -42,6 +42,12 @@ export function TriggerChoice({ draft, lesson, onChoose }: ChoiceProps) {
     [Trigger.UserBreakpoint]: triggers.userBreakpoint,
     [Trigger.NestedPageFault]: triggers.nestedPageFault,
     [Trigger.Interrupt14]: triggers.interrupt14,
+    [Trigger.DebugTrap]: triggers.debugTrap,
+    [Trigger.SegmentNotPresent]: triggers.segmentNotPresent,
+    [Trigger.StackSegment]: triggers.stackSegment,
+    [Trigger.GeneralProtection]: triggers.generalProtection,
+    [Trigger.AlignmentCheck]: triggers.alignmentCheck,
+    [Trigger.Interrupt128]: triggers.interrupt128,
   };
   return (
     <Choice

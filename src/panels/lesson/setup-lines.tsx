@@ -12,7 +12,7 @@ import { StackIndexChoice, TriggerChoice } from './setup-choices';
 import './lesson-setup.css';
 
 /** The kernel's set-up lines, as they stand in its sources, each with a switch; then what it does, and a new boot. */
-export function SetupLines({ lesson }: { readonly lesson: Lesson }) {
+export function SetupLines({ lesson }: { readonly lesson: Pick<Lesson, 'program'> }) {
   const words = useWords().lesson.setup;
   const kernel = useSimulator((state) => state.kernel);
   const booted = useSimulator((state) => state.program) ?? lesson.program;

@@ -5,7 +5,11 @@ import { MarkedText } from './marked-text';
 import { StepMark, type StepState } from './step-mark';
 
 /** The lesson's steps with how far the reader is, and below them what to do now, in a place of its own. */
-export function StepsList({ lesson, text, done }: { readonly lesson: Lesson; readonly text: LessonText; readonly done: readonly string[] }) {
+export function StepsList({ lesson, text, done }: {
+  readonly lesson: Pick<Lesson, 'steps'>;
+  readonly text: Pick<LessonText, 'steps'>;
+  readonly done: readonly string[];
+}) {
   const words = useWords().lesson;
   const now = stepsToDo(lesson, done)[0]?.id ?? null;
   const stateOf = (id: string): StepState => (done.includes(id) ? 'done' : id === now ? 'now' : 'ahead');

@@ -18,7 +18,7 @@ export function useSeen(): Seen | null {
 }
 
 /** Whether the kernel was booted with the lesson's own lines; true before it was booted at all. */
-export function useOwnProgram(lesson: Lesson | null): boolean {
+export function useOwnProgram(lesson: Pick<Lesson, 'program'> | null): boolean {
   const program = useSimulator((state) => state.program);
   return lesson === null || program === null || sameProgram(program, lesson.program);
 }

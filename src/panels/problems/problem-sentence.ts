@@ -1,6 +1,7 @@
 import { languageNames } from '../../i18n/language';
 import type { Words } from '../../i18n/words';
 import { lessonIds } from '../../lessons/lesson';
+import { matrixId } from '../../lessons/matrix/cells';
 import { panelIds } from '../../store/panel-id';
 import type { Problem } from '../../store/problem';
 import type { Refusal } from '../../store/simulator';
@@ -8,7 +9,8 @@ import type { Refusal } from '../../store/simulator';
 /** A problem as a sentence that names what was found. */
 export function problemSentence(words: Words['problems'], problem: Problem): string {
   switch (problem.kind) {
-    case 'unknown-lesson': return words.unknownLesson(problem.found, lessonIds.join(', '));
+    case 'unknown-lesson': return words.unknownLesson(problem.found, [...lessonIds, matrixId].join(', '));
+    case 'unknown-cell': return words.unknownCell(problem.found);
     case 'unknown-language': return words.unknownLanguage(problem.found);
     case 'unknown-theme': return words.unknownTheme(problem.found);
     case 'unknown-panel': return words.unknownPanel(problem.found, panelIds.join(', '));

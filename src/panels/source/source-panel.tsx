@@ -8,9 +8,8 @@ import { useShownObservation } from '../widgets/shown-observation';
 import { useQuiet } from '../widgets/use-quiet';
 import '../widgets/code.css';
 import './source.css';
-import { kernelOf } from '../../lessons/program';
 import type { KernelId } from '../../machine/protocol';
-import { useLesson } from '../lesson/use-lesson';
+import { kernelAt } from '../../store/boot-of';
 import { firstFile, sourceFiles } from './kernel-sources';
 import { PlainSource } from './plain-source';
 import { useSource } from './use-source';
@@ -19,8 +18,7 @@ const SourceEditor = __EMBED__ ? PlainSource : lazy(() => import('./source-edito
 
 /** The sources of the lesson's kernel with the line that the processor is at. */
 export function SourcePanel() {
-  const lesson = useLesson();
-  const kernel = lesson === null ? 'lesson' : kernelOf(lesson.program);
+  const kernel = useSimulator(kernelAt);
   return <KernelSource key={kernel} id={kernel} />;
 }
 
@@ -37,7 +35,7 @@ function KernelSource({ id }: { readonly id: KernelId }) {
   const place = rip === null ? null : kernel?.placeAt(rip) ?? null;
   // Outside the kernel's own sources the file stays that was there before.
   if (place !== null && place.file !== followed) setFollowed(place.file);
-  const { file, lines } = useSource(chosen ?? place?.file ?? followed ?? firstFile[id]);
+  const { file, lines } = useSource(id, chosen ?? place?.file ?? followed ?? firstFile[id]);
   const current = place?.file === file ? place.line : null;
   const editorWanted = useQuiet(shown && lines.length > 0 && pageLayout !== 'phone' && pageLayout !== 'embed');
   const plain = <PlainSource lines={lines} current={current} file={file} />;

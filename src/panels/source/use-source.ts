@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
+import type { KernelId } from '../../machine/protocol';
 import { loadSource } from './kernel-sources';
 
 /** A file's name and its lines; none when the kernel has no such file. */
 export type SourceText = { readonly file: string; readonly lines: readonly string[] };
 
 /** The text of a source file; until it is there, that of the file before, so that the panel never stands empty between two. */
-export function useSource(file: string): SourceText {
+export function useSource(kernel: KernelId, file: string): SourceText {
   const [loaded, setLoaded] = useState<ReadonlyMap<string, SourceText>>(NOTHING);
   const [last, setLast] = useState<SourceText>({ file, lines: [] });
   const found = loaded.get(file);
@@ -16,9 +17,9 @@ export function useSource(file: string): SourceText {
     const keep = (lines: readonly string[]): void => {
       if (wanted) setLoaded((before) => new Map(before).set(file, { file, lines }));
     };
-    loadSource(file).then((text) => keep(text === null ? [] : text.replace(/\n$/, '').split('\n')), () => keep([]));
+    loadSource(kernel, file).then((text) => keep(text === null ? [] : text.replace(/\n$/, '').split('\n')), () => keep([]));
     return () => { wanted = false; };
-  }, [file, found]);
+  }, [kernel, file, found]);
   return found ?? last;
 }
 

@@ -32,3 +32,11 @@ export interface TruthRecording {
   /** By a row's id; `image` begins the SHA-256 of the kernel that was run. */
   readonly rows: Readonly<Record<string, { readonly image: string; readonly bochs: Behaviour; readonly qemu: Behaviour }>>;
 }
+
+/** Each cell of the page's double-fault matrix, run on Bochs. */
+export interface MatrixRecording {
+  /** SHA-256 of the kernel's image. */
+  readonly image: string;
+  /** By a cell's id. */
+  readonly cells: Readonly<Record<string, Behaviour>>;
+}

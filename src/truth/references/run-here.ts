@@ -8,7 +8,7 @@ import { MOST_EVENTS, type Behaviour, type End } from './reference';
 import { serialLines } from './serial-lines';
 
 /** Enough for every program, and quickly compared. */
-const MEMORY_BYTES = 8 << 20;
+export const MEMORY_BYTES = 8 << 20;
 const MOST_INSTRUCTIONS = 20_000_000;
 /** isa-debug-exit of a program that came to its end. */
 const SUCCESS = 33;
@@ -24,7 +24,11 @@ export async function boardOf(wasm: Uint8Array, image: Uint8Array): Promise<Boar
 
 /** Runs a Multiboot kernel on this machine as the terminal does. */
 export async function runHere(wasm: Uint8Array, image: Uint8Array, maxInstructions = MOST_INSTRUCTIONS): Promise<Behaviour> {
-  const board = await boardOf(wasm, image);
+  return runBoard(await boardOf(wasm, image), maxInstructions);
+}
+
+/** Runs what a board has been booted with. */
+export function runBoard(board: Board, maxInstructions = MOST_INSTRUCTIONS): Behaviour {
   const events: string[] = [];
   let serial = '';
   const status = runGuest(board, { maxInstructions, scancodes: [], resetOnTripleFault: false }, {

@@ -1,6 +1,6 @@
 /**
  * The kernels' set-up lines: bit numbers in what a kernel is told at boot. Each kernel has some of them
- * (`src/kernel/src/boot.rs`, `src/kernel32/boot.h`).
+ * (`src/kernel/src/boot.rs`, `src/kernel32/boot.h`, `src/kernel-matrix/lines.inc`).
  */
 export const enum SetupLine {
   BreakpointHandler = 0,
@@ -22,9 +22,17 @@ export const enum SetupLine {
   ReadCr2First = 16,
   MapThePage = 17,
   HaltAfterPageFault = 18,
+  GateNotPresent = 19,
+  GateAllZero = 20,
+  StackNotMapped = 21,
+  StackNotCanonical = 22,
+  TssCutShort = 23,
 }
 
-/** What a kernel does after its set-up; each kernel knows some of these (`src/kernel/src/boot.rs`, `src/kernel32/boot.h`). */
+/**
+ * What a kernel does after its set-up; each kernel knows some of these
+ * (`src/kernel/src/boot.rs`, `src/kernel32/boot.h`, `src/kernel-matrix/triggers.inc`).
+ */
 export const enum Trigger {
   None = 0,
   Breakpoint = 1,
@@ -36,4 +44,10 @@ export const enum Trigger {
   UserBreakpoint = 7,
   NestedPageFault = 8,
   Interrupt14 = 9,
+  DebugTrap = 10,
+  SegmentNotPresent = 11,
+  StackSegment = 12,
+  GeneralProtection = 13,
+  AlignmentCheck = 14,
+  Interrupt128 = 15,
 }

@@ -1,0 +1,4 @@
+/** Sentences as one paragraph: no blank after a full stop that is as wide as a character. */
+export function joined(sentences: readonly string[]): string {
+  return sentences.join(' ').replaceAll('。 ', '。');
+}

@@ -1,0 +1,86 @@
+import { useLayoutEffect, useRef } from 'react';
+import { useWords } from '../../i18n/words';
+import { endingByClass } from '../../lessons/matrix/cell-outcome';
+import { taskOf, type CellTask } from '../../lessons/matrix/cell-task';
+import { cellById, classOf, eventName, type MatrixCell } from '../../lessons/matrix/cells';
+import { matrixTexts, type MatrixText } from '../../lessons/matrix/matrix-text';
+import { differences } from '../../lessons/program';
+import { useSimulator } from '../../store/use-simulator';
+import { Activity } from '../../x86/bits/run';
+import { ExceptionClass } from '../../x86/bits/vectors';
+import { joined } from '../lesson/joined';
+import { MarkedText } from '../lesson/marked-text';
+import { RestoreButton } from '../lesson/restore-button';
+import { scrollWithin } from '../lesson/scroll-within';
+import { SetupLines } from '../lesson/setup-lines';
+import { StepsList } from '../lesson/steps-list';
+import { useLoaded } from '../lesson/use-loaded';
+import { useOwnProgram } from '../lesson/use-lesson';
+import '../lesson/lesson.css';
+
+/** A cell's run as a lesson: what is broken, what to look at, and why it ends as it does. */
+export function CellPanel() {
+  const { matrix } = useWords();
+  const language = useSimulator((state) => state.language);
+  const cell = cellById(useSimulator((state) => state.cellId));
+  const { value: text, failed } = useLoaded('matrix', matrixTexts[language]);
+  if (failed) return <p role="alert" className="lesson-failure">{matrix.notLoaded}</p>;
+  return cell === null || text === null ? null : <Cell key={cell.id} cell={cell} text={text} />;
+}
+
+function Cell({ cell, text }: { readonly cell: MatrixCell; readonly text: MatrixText }) {
+  const { matrix } = useWords();
+  const done = useSimulator((state) => state.progress.stepsDone);
+  const task = taskOf(cell);
+  const own = useOwnProgram(task);
+  const [first, second] = [eventName(cell.first.vector), eventName(cell.second.vector)];
+  return (
+    <>
+      <header className="lesson-head"><h1>{matrix.cell(first, second)}</h1></header>
+      <p className="lesson-goal">{text.task.goal(first, second)}</p>
+      <p><MarkedText text={joined([text.task.begin(cell.first.code, first), text.task.breaks[cell.second.id](cell.first.vector)])} /></p>
+      {own ? (
+        <>
+          <StepsList lesson={task} text={text} done={done} />
+          {task.steps.every(({ id }) => done.includes(id)) && <Explanation cell={cell} text={text} />}
+        </>
+      ) : (
+        <OtherLines task={task} />
+      )}
+      <SetupLines lesson={task} />
+    </>
+  );
+}
+
+/** Why it ended so, once all steps are done. */
+function Explanation({ cell, text }: { readonly cell: MatrixCell; readonly text: MatrixText }) {
+  const { lesson, exceptions } = useWords();
+  const { explanation } = text;
+  const [first, second] = [eventName(cell.first.vector), eventName(cell.second.vector)];
+  const [firstClass, secondClass] = [classOf(cell.first.vector), classOf(cell.second.vector)];
+  const double = endingByClass(cell) === 'double-fault';
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => scrollWithin(box.current), []);
+  const inTurn = firstClass === ExceptionClass.Benign ? explanation.benign : explanation.contributoryPageFault;
+  return (
+    <div ref={box} className="lesson-explanation">
+      <h2>{lesson.explanation}</h2>
+      <p>{double ? explanation.doubleFault(first, exceptions.classes[firstClass], second, exceptions.classes[secondClass]) : inTurn(first, second)}</p>
+      <p>{double ? explanation.frameDouble(first) : explanation.frameInTurn(first)}</p>
+    </div>
+  );
+}
+
+/** In place of the steps when the kernel was booted with other lines than the cell's. */
+function OtherLines({ task }: { readonly task: CellTask }) {
+  const { variant } = useWords().lesson;
+  const program = useSimulator((state) => state.program);
+  const ended = useSimulator((state) => state.observation !== null && state.observation.activity !== Activity.Active);
+  return (
+    <div className="lesson-variant">
+      <h2>{variant.heading}</h2>
+      <p aria-live="polite">{ended ? variant.untold : variant.running(program === null ? 1 : differences(program, task.program))}</p>
+      <RestoreButton lesson={task} />
+    </div>
+  );
+}

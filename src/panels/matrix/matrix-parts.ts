@@ -1,0 +1,3 @@
+/** What the piece holds. */
+export { CellPanel } from './cell-panel';
+export { MatrixPage } from './matrix-page';
