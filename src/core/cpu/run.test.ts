@@ -290,6 +290,28 @@ describe('a jump to itself', () => {
     expect(machine.ticks).toBe(ticks + 1000n);
   });
 
+  it.each<[string, number[]]>([
+    ['JMP near', [0xe9, 0xfb, 0xff, 0xff, 0xff]],
+    ['NOP and JMP', [0x90, 0xeb, 0xfd]],
+    ['PAUSE and JMP', [0xf3, 0x90, 0xeb, 0xfc]],
+    ['NOP, PAUSE, NOP and JMP near', [0x90, 0xf3, 0x90, 0x90, 0xe9, 0xf7, 0xff, 0xff, 0xff]],
+  ])('may be a loop of nothing: %s', async (_, loop) => {
+    for (const budget of [1000, 1001]) {
+      const machine = await CoreUnderTest.longMode([0x40, 0xb0, 0x01, ...loop]);
+      expect(machine.core.run(budget, 0)).toBe(StopReason.Budget);
+      expect(machine.core.run(1000, StopOn.Spin)).toBe(StopReason.Halted);
+    }
+  });
+
+  it.each<[string, number[]]>([
+    ['that does something', [0xff, 0xc0, 0xeb, 0xfc]],
+    ['whose jumps go round something', [0xeb, 0x00, 0xff, 0xc0, 0xeb, 0xfa]],
+    ['that has not begun', [0x90, 0x90, 0xff, 0xc0, 0xeb, 0xfa]],
+  ])('is none: a loop %s', async (_, loop) => {
+    const machine = await CoreUnderTest.longMode(loop);
+    expect(machine.core.run(1001, StopOn.Spin)).toBe(StopReason.Budget);
+  });
+
   it('with IF = 1 an interrupt may still come', async () => {
     const machine = await CoreUnderTest.longMode(spin);
     machine.rflags = IF;

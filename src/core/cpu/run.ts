@@ -8,26 +8,21 @@ import { deliverStep } from "../exceptions/delivery";
 import { raise } from "../exceptions/raise";
 import { raiseWaitingEvent } from "../exceptions/waiting-events";
 import { faulted } from "../exceptions/fault";
-import { readPhysical } from "../memory/physical";
-import { fastMode } from "../memory/tlb";
-import { codeLinear } from "../mode";
 import { StateSize } from "../../x86/bits/state-field";
 import { cpu } from "../state";
 import { breakpointsArmed } from "../system/breakpoints";
 import { forgetCodeChanged } from "./code-cache";
 import { execute } from "./execute-blocks";
 import { executeAlone } from "./execute-alone";
-import { knownPhysical } from "./fetch";
 import { blockAt } from "./find-block";
 import { Op, Operation } from "./op";
 import { putAddress } from "./operand";
 import { Block, Record, setBlockRip } from "./record";
 import { putSegmentedAddress } from "./segmented-address";
+import { spinsForever } from "./spin";
 
 /** The engines of the host optimise a function only when it returns now and then. */
 const SLICE: u64 = 200000;
-/** The bytes EB FE: JMP to itself. */
-const JUMP_TO_ITSELF: u16 = 0xfeeb;
 /** Room that is kept in the ring of events for what one chain of exceptions may add. */
 const EVENT_ROOM: u32 = 6;
 
@@ -120,13 +115,6 @@ function waitForDeadline(end: u64): bool {
   if (deadline == u64.MAX_VALUE) return false;
   cpu.ticks = max(min(deadline, end), cpu.ticks + 1);
   return true;
-}
-
-/** At a jump to itself that no interrupt can end; known once it has been executed. */
-function spinsForever(): bool {
-  if ((cpu.rflags & (Rflags.IF | Rflags.TF)) != 0 || breakpointsArmed()) return false;
-  const at = knownPhysical(codeLinear(cpu.rip), fastMode());
-  return at != 0xffffffff && (at & 0xfff) != 0xfff && readPhysical<u16>(at) == JUMP_TO_ITSELF;
 }
 
 /**

@@ -10,17 +10,16 @@ import { encodeMultibootGdt, MULTIBOOT_GDT_SIZE, multibootRegisters } from './mu
 import { kernelByAddresses, type PhysicalSegment } from './multiboot-segments';
 import { pcFirmware } from './pc-firmware';
 
-/** The loader's own place: a page of stack, and above it a page with the GDT and the information. */
-const PLACE_SIZE = 2 * PAGE_SIZE;
 /**
- * Where it is tried first: kernels put page tables and real-mode code low, and stacks high in conventional memory.
- * ESP is then 7FF00h, as GRUB leaves it.
+ * Where the loader's own two pages are tried first: kernels put page tables and real-mode code lower, and stacks at the end
+ * of conventional memory. GDT and information are in reach of 16-bit code; ESP is 7FF00h, as GRUB leaves it.
  */
-const PREFERRED_PLACE = 0x7_f000;
+const TABLES_PLACE = 0xf000;
+const STACK_PLACE = 0x7_f000;
 const STACK_TOP = PAGE_SIZE - 0x100;
 /** What stands in the lowest page on a PC, the real-mode vectors and the firmware's data, is left alone. */
 const LOWEST_PLACE = PAGE_SIZE;
-const HIGHEST_PLACE = (LOW_MEMORY_END & -PAGE_SIZE) - PLACE_SIZE;
+const HIGHEST_PLACE = (LOW_MEMORY_END & -PAGE_SIZE) - PAGE_SIZE;
 /** So that the information stays within its page. */
 const LONGEST_COMMAND_LINE = 1024;
 
@@ -39,8 +38,8 @@ export interface MultibootOptions {
 export function planMultiboot(file: Uint8Array, header: MultibootHeader, { memoryBytes, commandLine }: MultibootOptions): BootPlan {
   const { entry, segments } = header.addresses === null ? kernelByElf(file) : kernelByAddresses(file, header.offset, header.addresses);
   for (const segment of segments) checkPlace(segment, memoryBytes);
-  const place = freePlace(segments);
-  const gdt = place + PAGE_SIZE;
+  const gdt = freePage(segments, TABLES_PLACE, null);
+  const stackTop = freePage(segments, STACK_PLACE, gdt) + STACK_TOP;
   const information = gdt + MULTIBOOT_GDT_SIZE;
   return {
     memory: [
@@ -50,7 +49,7 @@ export function planMultiboot(file: Uint8Array, header: MultibootHeader, { memor
       { physical: information, bytes: encodeMultibootInformation(information, memoryBytes, commandLine.slice(0, LONGEST_COMMAND_LINE)) },
       ...segments.map(({ physical, bytes }) => ({ physical, bytes })),
     ],
-    registers: multibootRegisters(entry, information, gdt, place + STACK_TOP),
+    registers: multibootRegisters(entry, information, gdt, stackTop),
     regions: [],
     stacks: [],
   };
@@ -65,10 +64,10 @@ function checkPlace({ physical, memorySize, toldAt }: PhysicalSegment, memoryByt
   }
 }
 
-/** The preferred place, or the highest two pages of low memory that the kernel leaves free. */
-function freePlace(segments: readonly PhysicalSegment[]): number {
-  const taken = (at: number): boolean => segments.some(({ physical, memorySize }) => physical < at + PLACE_SIZE && physical + memorySize > at);
-  if (!taken(PREFERRED_PLACE)) return PREFERRED_PLACE;
+/** The preferred page, or the highest page of low memory that neither the kernel nor the loader itself has taken. */
+function freePage(segments: readonly PhysicalSegment[], preferred: number, own: number | null): number {
+  const taken = (at: number): boolean => at === own || segments.some(({ physical, memorySize }) => physical < at + PAGE_SIZE && physical + memorySize > at);
+  if (!taken(preferred)) return preferred;
   for (let at = HIGHEST_PLACE; at >= LOWEST_PLACE; at -= PAGE_SIZE) if (!taken(at)) return at;
   throw new ImageError('reserved-memory', null, 'low memory', 'The kernel takes all memory below 640 KiB, where the boot loader needs two pages');
 }

@@ -33,7 +33,7 @@ export const enum StopOn {
   Raise = 1,
   /** Stop when the delivery in progress has ended. */
   DeliveryEnd = 2,
-  /** Stop, as halted, before a jump to itself with IF = 0. */
+  /** Stop, as halted, in a loop of nothing but a jump, NOP and PAUSE with IF = 0. */
   Spin = 4,
   /** Stop, as halted, at an HLT that an interrupt may end, before its clock goes on. */
   Idle = 8,
