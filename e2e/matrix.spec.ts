@@ -55,6 +55,23 @@ test('a cell by the address bar; one that there is not', async ({ simulator, pag
   await expect(new Matrix(page, simulator.root).table).toBeVisible();
 });
 
+test('a kernel that does something else is told so: nothing in the table is known beforehand', async ({ simulator, page }) => {
+  const RETURN = 0xc3;
+  const FILE_OFFSET_OF_BASE = 0x1000;
+  await page.route('**/kernels/matrix.elf', async (route) => {
+    const answer = await route.fetch();
+    const { symbols } = await (await page.request.get('kernels/matrix.lines.json')).json() as { symbols: [name: string, offset: number][] };
+    const image = await answer.body();
+    image[FILE_OFFSET_OF_BASE + symbols.find(([name]) => name === 'erase_gate')![1]] = RETURN;
+    await route.fulfill({ response: answer, body: image });
+  });
+  const matrix = new Matrix(page, simulator.root);
+  await matrix.open();
+  await expect(matrix.table.getByRole('link', { name: /then #GP: another run, not what the classes say$/ })).toHaveCount(10);
+  await expect(matrix.cell('#PF, then #NP')).toHaveAccessibleName(/: double fault$/);
+  await expect(simulator.root.getByRole('status')).toHaveText('All 50 programs have run; 10 ended otherwise than their classes say');
+});
+
 for (const lang of ['en', 'ja', 'ko', 'zh-CN'] as const) {
   test(`${lang}: the full table fits at every size, and axe finds nothing`, async ({ simulator, page }) => {
     const matrix = new Matrix(page, simulator.root);

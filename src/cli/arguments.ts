@@ -3,7 +3,7 @@ import { UsageError } from './usage-error';
 
 /** The command line `faultscope run IMAGE [options]`, understood. */
 export interface RunArguments {
-  /** A lesson's id, or the path of an image. */
+  /** A lesson's id, a cell of the double-fault matrix, or the path of an image. */
   readonly image: string;
   readonly memoryBytes: number;
   /** Instructions and deliveries, null: no limit. */
@@ -18,7 +18,8 @@ export interface RunArguments {
 
 export const usage = `Usage: faultscope run IMAGE [options]
 
-IMAGE                     a lesson's id, an ELF64 kernel, or a Multiboot 1 kernel
+IMAGE                     a lesson's id, an ELF64 kernel, or a Multiboot 1 kernel;
+                          double-fault-matrix:pf-np is that cell of the matrix
 --memory MiB              guest memory (128)
 --max-instructions N      stop after N instructions and deliveries
 --keys TEXT               typed when the machine first idles

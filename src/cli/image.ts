@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { lessonById } from '../lessons/catalogue';
+import { cellById, matrixId, programOfCell } from '../lessons/matrix/cells';
 import { kernelOf } from '../lessons/program';
 import type { BootPlan } from '../machine/loaders/boot-plan';
 import { planImage } from '../machine/loaders/plan-image';
 import { planProgram } from '../machine/loaders/plan-program';
-import type { KernelId } from '../machine/protocol';
+import type { KernelId, KernelProgram } from '../machine/protocol';
 import { UsageError } from './usage-error';
 
 /** What is to be booted. */
@@ -16,16 +17,22 @@ export interface BootImage {
 }
 
 /**
- * Finds and plans what the user named: a lesson's id first, else a file.
+ * Finds and plans what the user named: a lesson's id first, or a cell of the double-fault matrix, else a file.
  * @param folder where relative paths begin
  * @param kernels ELF images of the lessons' kernels
  * @throws UsageError when there is no such thing, ImageError when it cannot be booted
  */
 export function openImage(name: string, memoryBytes: number, folder: string, kernels: Readonly<Record<KernelId, Uint8Array>>): BootImage {
-  const lesson = lessonById(name);
-  if (lesson !== null) return { plan: planProgram(kernels[kernelOf(lesson.program)], lesson.program, memoryBytes), firmware: false };
+  const program = programOf(name);
+  if (program !== null) return { plan: planProgram(kernels[kernelOf(program)], program, memoryBytes), firmware: false };
   const path = resolve(folder, name);
   return { plan: planImage(readImage(path), memoryBytes, basename(path)), firmware: true };
+}
+
+/** `double-fault`, or `double-fault-matrix:pf-np`. */
+function programOf(name: string): KernelProgram | null {
+  const cell = name.startsWith(`${matrixId}:`) ? cellById(name.slice(matrixId.length + 1)) : null;
+  return cell === null ? lessonById(name)?.program ?? null : programOfCell(cell);
 }
 
 function readImage(path: string): Uint8Array {

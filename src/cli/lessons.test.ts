@@ -21,6 +21,8 @@ const lessons: Readonly<Record<string, Row>> = {
   // A software interrupt is not named after the exception.
   'int-14': [0, [undefined, undefined, 'delivered', undefined], ['#GP', 0, 'delivered', undefined]],
   'late-cr2': [0, ['#PF', 2, 'delivered', undefined], ['#PF', 0, 'delivered', undefined], ['#PF', 2, 'delivered', undefined]],
+  'double-fault-matrix:gp-np': [0, ['#GP', 0, 'escalated', 'gatePresent'], ['#NP', 0x6b, 'escalated', undefined], ['#DF', 0, 'delivered', undefined]],
+  'double-fault-matrix:ud-pf': [0, ['#UD', undefined, 'replaced', 'pushSs'], ['#PF', 2, 'delivered', undefined]],
 };
 
 describe('the lessons in a terminal', () => {

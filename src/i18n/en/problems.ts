@@ -2,7 +2,7 @@
 export const problems = {
   dismiss: 'Dismiss',
   unknownLesson: (found: string, known: string) => `There is no lesson “${found}”. The lessons are ${known}; here is the list.`,
-  unknownCell: (found: string) => `The double-fault matrix has no cell “${found}”; here is all of it.`,
+  unknownCell: (found: string) => `The double-fault matrix has no cell “${found}”. A cell’s name looks like pf-np.`,
   unknownLanguage: (found: string) => `lang=${found} is not a language of this page (en, ja, ko, zh-CN), so your own is used.`,
   unknownTheme: (found: string) => `theme=${found} is neither light nor dark, so your system’s theme is used.`,
   unknownPanel: (found: string, known: string) => `panels= names “${found}”, which is not a panel. The panels are ${known}.`,

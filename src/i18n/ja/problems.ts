@@ -4,7 +4,7 @@ import type { Widen } from '../widen';
 export const problems = {
   dismiss: '閉じる',
   unknownLesson: (found, known) => `「${found}」というレッスンはありません。レッスンは ${known} です。一覧を表示します。`,
-  unknownCell: (found) => `ダブルフォルトの表に「${found}」という欄はありません。表全体を表示します。`,
+  unknownCell: (found) => `ダブルフォルトの表に「${found}」という欄はありません。欄の名前は pf-np のような形です。`,
   unknownLanguage: (found) => `lang=${found} はこのページの言語（en、ja、ko、zh-CN）ではないので、お使いの言語で表示します。`,
   unknownTheme: (found) => `theme=${found} は light でも dark でもないので、システムの配色で表示します。`,
   unknownPanel: (found, known) => `panels= の「${found}」というパネルはありません。パネルは ${known} です。`,

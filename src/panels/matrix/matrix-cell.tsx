@@ -2,11 +2,10 @@ import { endingByClass, type CellOutcome } from '../../lessons/matrix/cell-outco
 import { eventName, matrixId, type MatrixCell } from '../../lessons/matrix/cells';
 import type { MatrixText } from '../../lessons/matrix/matrix-text';
 import { useOpenLesson } from '../../store/use-simulator';
-import { mnemonicOf } from '../../x86/tables/exceptions';
 import { isPlainClick } from '../widgets/plain-click';
 import { CellRoad } from './cell-road';
 
-/** One program of the table: what its run showed, and the way into it. */
+/** One program of the table: what its run showed, and the way into it. One that ended otherwise than its classes say is framed in red. */
 export function MatrixCellLink({ cell, outcome, text }: { readonly cell: MatrixCell; readonly outcome: CellOutcome | null; readonly text: MatrixText }) {
   const openLesson = useOpenLesson();
   const ending = outcome?.ending ?? null;
@@ -17,7 +16,7 @@ export function MatrixCellLink({ cell, outcome, text }: { readonly cell: MatrixC
   return (
     <a
       id={`cell-${cell.id}`}
-      className={`matrix-link matrix-${ending ?? 'pending'}`}
+      className={`matrix-link matrix-${ending ?? 'pending'} ${differs ? 'matrix-differs' : ''}`}
       href={`?lesson=${matrixId}&cell=${cell.id}`}
       aria-label={label}
       onClick={(event) => {
@@ -27,9 +26,8 @@ export function MatrixCellLink({ cell, outcome, text }: { readonly cell: MatrixC
       }}
     >
       <CellRoad ending={ending} lanes={outcome?.raised.length ?? 0} />
-      <span className="matrix-served">{served === null ? '' : mnemonicOf(served.vector)}</span>
+      <span className="matrix-served">{served === null ? '' : eventName(served.vector)}</span>
       <span className="matrix-ending">{said}</span>
-      {differs && <span className="matrix-differs">{text.differs}</span>}
     </a>
   );
 }
