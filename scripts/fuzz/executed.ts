@@ -50,8 +50,8 @@ function codeBytes(here: Here, rip: number): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** Decodes one instruction. `cl`: the count that a shift would take from CL. */
-export function decode(bytes: Uint8Array, rip: number, long: boolean, cl: number, completed: boolean): Executed {
+/** Decodes one instruction. `rcx`: the counter before it, for shifts and REP. */
+export function decode(bytes: Uint8Array, rip: number, long: boolean, rcx: bigint, completed: boolean): Executed {
   const decoder = new Decoder(long ? 64 : 32, bytes, decoderOptions);
   decoder.ip = BigInt(rip);
   const instruction = new Instruction();
@@ -60,8 +60,11 @@ export function decode(bytes: Uint8Array, rip: number, long: boolean, cl: number
   const mnemonic = Mnemonic[instruction.mnemonic]!;
   const shift = takesCount(mnemonic);
   const last = instruction.opCount - 1;
-  const count = !shift ? 0 : instruction.opKind(last) === OpKind.Register ? cl : Number(instruction.immediate(last) & 0xffn);
+  const count = !shift ? 0 : instruction.opKind(last) === OpKind.Register ? Number(rcx & 0xffn) : Number(instruction.immediate(last) & 0xffn);
   const bits = !shift ? 0 : instruction.opKind(0) === OpKind.Register ? RegisterExt.size(instruction.op0Register) * 8 : MemorySizeExt.size(instruction.memorySize) * 8;
+  // The counter is as wide as addresses are.
+  const counter = bytes.slice(0, Math.max(instruction.length - 1, 0)).includes(0x67) ? BigInt.asUintN(long ? 32 : 16, rcx) : BigInt.asUintN(long ? 64 : 32, rcx);
+  const repeatsNever = instruction.isStringInstruction && (instruction.hasRepPrefix || instruction.hasRepnePrefix) && counter === 0n;
   const executed: Executed = {
     rip,
     bytes: Array.from(bytes).slice(0, instruction.code === Code.INVALID ? bytes.length : instruction.length),
@@ -71,7 +74,7 @@ export function decode(bytes: Uint8Array, rip: number, long: boolean, cl: number
     long,
     completed,
     flagsRead: toRflags(instruction.rflagsRead),
-    flagsWritten: shift && (count & (bits === 64 ? 63 : 31)) === 0 ? 0 : toRflags(instruction.rflagsModified),
+    flagsWritten: (shift && (count & (bits === 64 ? 63 : 31)) === 0) || repeatsNever ? 0 : toRflags(instruction.rflagsModified),
     flagsUndefined: undefinedFlags(mnemonic, count, bits),
     resultUndefined: (mnemonic === 'Shld' || mnemonic === 'Shrd') && (count & (bits === 64 ? 63 : 31)) > bits,
   };
@@ -91,15 +94,15 @@ export function executed(here: Here, state: Uint8Array): Executed[] {
   for (let step = 0; step < MOST_STEPS && !raised(); step++) {
     const rip = Number(machine.rip);
     const attributes = view.getUint32(machine.field(StateField.Segments) + Segment.CS * StateSize.Segment + 4, true);
-    const cl = Number(machine.get('rcx') & 0xffn);
+    const rcx = machine.get('rcx');
     const long = (attributes & Attribute.L) !== 0;
     machine.core.stepInside();
     const before = known.get(rip);
-    if (before && before.long === long && !raised() && !takesCount(before.mnemonic)) {
+    if (before && before.long === long && !raised() && !takesCount(before.mnemonic) && !/^(cmps|scas|rep)/.test(before.text)) {
       all.push(before);
       continue;
     }
-    const one = decode(codeBytes(here, rip), rip, long, cl, !raised());
+    const one = decode(codeBytes(here, rip), rip, long, rcx, !raised());
     known.set(rip, one);
     all.push(one);
   }

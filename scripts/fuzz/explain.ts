@@ -23,11 +23,15 @@ const offered = new Set([
   'CX8', 'CMPXCHG16B', 'FXSR', 'SSE', 'SSE2', 'CLFSH', 'POPCNT', 'LZCNT', 'BMI1', 'BMI2', 'ADX', 'MOVBE', 'MULTIBYTENOP', 'PAUSE', 'RDTSCP', 'TSC', 'RDRAND', 'RDSEED', 'SYSCALL',
 ]);
 
+/** Stack and libraries of a Linux process. */
+const RUNNER = 0x7f0000000000n;
+const RUNNER_END = 0x7ffffffff000n;
 const LEAVES = 'leaves the program by a system call';
 
 /** Why a case is not to be run on the processor, or undefined. */
 export function excludedBefore(here: HereResult): string | undefined {
   if (here.vector === (Ended.Endless as number)) return 'has no end';
+  if (here.vector === 14 && here.cr2 >= RUNNER && here.cr2 < RUNNER_END) return 'an address where the native runner itself may lie';
   if (here.check === Check.OpcodeImplemented) return 'an instruction that this machine says it has not ("not implemented")';
   if (here.vector === (Ended.Left as number)) return LEAVES;
   return undefined;

@@ -46,7 +46,7 @@ export function compareResults(cases: readonly SystemCase[], bochs: Uint8Array, 
         return x === y ? [] : [{ what, bochs: x, here: y }];
       });
       const rip = Number(viewOf(bytes).getBigUint64(CaseOffset.Rip, true));
-      const { text } = decode(bytes.subarray(0, CaseOffset.Rip), rip, isLong(bytes), 0, true);
+      const { text } = decode(bytes.subarray(0, CaseOffset.Rip), rip, isLong(bytes), 1n, true);
       return { number, family, bytes, text, here: b, bochs: a, differences };
     }),
   };

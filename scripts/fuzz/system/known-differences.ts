@@ -13,24 +13,77 @@ const vectors = ({ bochs, here }: ComparedCase): string => `${field(bochs, 'vect
 const text = (one: ComparedCase, pattern: RegExp): boolean => pattern.test(one.text);
 const word = (one: ComparedCase, index: number): bigint => new DataView(one.bytes.buffer, one.bytes.byteOffset).getBigUint64(CaseOffset.Data + index * 8, true);
 
+/** A register that may address memory holds one of the last bytes below 4 GiB. */
+function nearEdge({ bytes }: ComparedCase): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return [CaseOffset.Rsp, ...[0, 4, 5, 6].map((index) => CaseOffset.General + index * 8)].some((at) => ((view.getUint32(at, true) + 16) >>> 0) < 32);
+}
+
 export const systemRules: readonly SystemRule[] = [
   {
-    reason: 'RETFQ to compatibility mode with an offset above FFFFFFFFh: #GP(0), beyond the limit (SDM 2 "RET", operation); Bochs cuts the offset',
-    applies: (one) => text(one, /^data64 ret far/) && word(one, 0) > 0xffffffffn && vectors(one).endsWith(' d'),
+    reason: 'RETFQ, IRETQ, far CALL and JMP to compatibility mode with an offset above FFFFFFFFh: #GP(0), beyond the limit (SDM 2 "RET", "IRET", operation; so on a real processor); Bochs cuts the offset',
+    applies: (one) => one.bytes[0] === 0x48 && text(one, /^(data64 ret far|iretq|jmp far|call far)/) && word(one, 0) > 0xffffffffn,
   },
   {
-    reason: 'a far CALL whose target is not canonical: refused before its pushes; Bochs has written below RSP',
-    applies: (one) => text(one, /^call far/),
+    reason: 'a CALL whose target is not canonical: refused before its pushes are stored, as on a real processor; Bochs has written below RSP',
+    applies: (one) => text(one, /^call/),
     covers: /^(stacks|pages|accessed and dirty)$/,
+  },
+  {
+    reason: 'a gate with an offset that is not canonical: #GP before the pushes (SDM 2 "INT n", operation); Bochs checks after them',
+    applies: (one) => text(one, /^int /) && (field(one.here, 'vector') === 8n || (field(one.here, 'vector') === 13n && field(one.here, 'error code') <= 1n)),
+  },
+  {
+    reason: 'TF and SYSCALL, SYSRET: the TF that the instruction leaves decides; Bochs takes the TF before it',
+    applies: (one) => text(one, /^sys(call|ret)/) && vectors(one).startsWith('1 ') && (new DataView(one.bytes.buffer, one.bytes.byteOffset).getUint32(CaseOffset.Rflags, true) & 0x100) !== 0,
+  },
+  {
+    reason: 'a far CALL to more privileged conforming code: a fault of its pushes is one of user mode, as CPL stays 3; Bochs takes the DPL',
+    applies: (one) => text(one, /^call far/) && vectors(one) === 'e e',
+    covers: /^error code$/,
+  },
+  {
+    reason: 'CR2 of 32-bit code has 32 bits; Bochs leaves a borrow in the upper half',
+    applies: (one) => BigInt.asUintN(32, field(one.bochs, 'cr2')) === field(one.here, 'cr2'),
+    covers: /^cr2$/,
+  },
+  {
+    reason: 'RF in the image of a single-step trap between two iterations of REP: 1 (SDM 3B "Resume Flag"); Bochs leaves 0',
+    applies: (one) => vectors(one) === '1 1' && text(one, /^rep/),
+    covers: /^(rflags|stacks)$/,
+  },
+  {
+    reason: 'LAR and LSL of a descriptor of 16 bytes in compatibility mode: its second half counts as in 64-bit mode (SDM 3A "System Descriptor Types in IA-32e mode"); Bochs looks at it in 64-bit mode only',
+    applies: (one) => text(one, /^l(ar|sl) /) && !isLong(one.bytes),
+  },
+  {
+    reason: 'SGDT, SIDT: both parts are probed before the first is stored; Bochs has stored the limit',
+    applies: (one) => text(one, /^s[gi]dt/),
+    covers: /^(stacks|pages|accessed and dirty)$/,
+  },
+  {
+    reason: 'RF in the image of a general-detect #DB: 1, as for every fault but an instruction breakpoint\'s (SDM 3B "Resume Flag"); Bochs leaves 0',
+    applies: (one) => vectors(one) === '1 1' && (field(one.here, 'dr6') & 0x2000n) !== 0n,
+    covers: /^(rflags|stacks)$/,
+  },
+  {
+    reason: 'FXSAVE: MXCSR_MASK and what the manual leaves to the implementation',
+    applies: (one) => text(one, /^fxsave/),
+    covers: /^(stacks|pages)$/,
+  },
+  {
+    reason: 'DR7 bit 11 is reserved and reads 0; Bochs keeps it',
+    applies: (one) => text(one, /^mov dr[57],/),
+    covers: /^registers$/,
   },
   {
     reason: 'LFS, LGS, LSS: the offset is read first, as seen on a real processor; Bochs reads the selector first',
     applies: (one) => text(one, /^l[fgs]s /),
-    covers: /^(cr2|accessed and dirty)$/,
+    covers: /^(cr2|accessed and dirty|vector|error code|stacks|rip)$/,
   },
   {
     reason: 'an access across offset FFFFFFFFh of a segment of 4 GiB: #GP(0) or #SS(0) (SDM 3A "Limit Checking" leaves it to the implementation); Bochs wraps',
-    applies: (one) => !isLong(one.bytes) && (vectors(one) === 'e d' || vectors(one) === 'e c') && field(one.bochs, 'cr2') >= 0xfffff000n,
+    applies: (one) => !isLong(one.bytes) && /^[cde] [cde]$/.test(vectors(one)) && nearEdge(one),
   },
 ];
 

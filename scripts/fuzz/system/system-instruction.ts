@@ -94,9 +94,9 @@ function controlRegister(random: Random, { long, user }: Circumstances): Instruc
   const leavesLongMode = (long || user) && random.oneIn(8);
   switch (random.below(6)) {
     case 0: return { family: 'MOV to CR0', code: [0x0f, 0x22, 0xc0], rax: 0x80010031n ^ bit(leavesLongMode ? [0, 31] : [0, 1, 2, 3, 4, 5, 16, 18, 29, 30, 32, 63, 20]) ^ (random.oneIn(3) ? bit([1, 2, 3, 16, 18]) : 0n) };
-    case 1: return { family: 'MOV to CR4', code: [0x0f, 0x22, 0xe0], rax: 0x20n ^ bit([1, 2, 3, 4, 5, 7, 9, 10, 20, 21, 23, 24, 31, 32, 63]) ^ (random.oneIn(3) ? bit([2, 3, 7, 20, 21]) : 0n) };
+    case 1: return { family: 'MOV to CR4', code: [0x0f, 0x22, 0xe0], rax: 0x20n ^ bit([2, 3, 4, 5, 7, 9, 10, 20, 21, 23, 24, 31, 32, 63]) ^ (random.oneIn(3) ? bit([2, 3, 7, 20, 21]) : 0n) };
     case 2: return { family: 'MOV to CR3', code: [0x0f, 0x22, 0xd8], rax: 0x200000n ^ (random.oneIn(3) ? 0n : bit([3, 4, 0, 11, 41, 51, 52, 62, 63])) };
-    case 3: return { family: 'MOV to CR2, CR8, MOV from', code: random.pick([[0x0f, 0x22, 0xd0], [0x44, 0x0f, 0x22, 0xc0], [0x0f, 0x20, 0xc0], [0x0f, 0x20, 0xe0], [0x0f, 0x20, 0xd8], [0x44, 0x0f, 0x20, 0xc0], [0x0f, 0x22, 0xc8], [0x0f, 0x22, 0xe8]]), rax: random.oneIn(2) ? BigInt(random.below(32)) : random.u64() };
+    case 3: return { family: 'MOV to CR2, CR8, MOV from', code: random.pick([[0x0f, 0x22, 0xd0], long ? [0x44, 0x0f, 0x22, 0xc0] : [0x0f, 0x22, 0xd0], [0x0f, 0x20, 0xc0], [0x0f, 0x20, 0xe0], [0x0f, 0x20, 0xd8], [0x44, 0x0f, 0x20, 0xc0], [0x0f, 0x22, 0xc8], [0x0f, 0x22, 0xe8]]), rax: random.oneIn(2) ? BigInt(random.below(32)) : random.u64() };
     case 4: return { family: 'CLTS, LMSW, SMSW', code: random.pick([[0x0f, 0x06], [0x0f, 0x01, 0xf0], [0x0f, 0x01, 0xe0], [0x0f, 0x01, 0x36]]), rax: BigInt(random.below(16)), data: [BigInt(random.below(16))] };
     default: {
       const register = random.pick([0, 1, 2, 3, 4, 5, 6, 7, 7]);

@@ -88,3 +88,20 @@ describe('CMPXCHG of 32 bits', () => {
     expect(machine.get('rax')).toBe(unequal & 0xffffffffn);
   });
 });
+
+describe('REP INS and REP OUTS with a count of 0', () => {
+  it('ask for their port', async () => {
+    for (const code of [[0xf3, 0x6c], [0xf3, 0x6f]]) {
+      for (const [cpl, vector] of [[3, Vector.GP], [0, undefined]] as const) {
+        const machine = await CoreUnderTest.longMode(code);
+        // A TSS without a permission map.
+        machine.setSegment(Segment.TR, 0x28, 0x8b, 0n, 0x50);
+        machine.setU32(StateField.Cpl, cpl);
+        machine.set('rcx', 0n);
+        machine.core.stateReplaced();
+        machine.step();
+        expect(machine.raised?.vector).toBe(vector);
+      }
+    }
+  });
+});

@@ -200,3 +200,11 @@ describe("call gates", () => {
     expect(machine.execute(...JMP_FAR64)).toMatchObject({ vector: Vector.GP, errorCode: KERNEL_CODE, cause: Check.FarTargetPrivilege });
   });
 });
+
+test("a call from 64-bit code into compatibility mode pushes on that mode's stack: ESP, as on a real processor and on Bochs", async () => {
+  const machine = await withPointer(0, BigInt(TARGET) | (BigInt(FREE_SELECTOR) << 32n));
+  machine.setDescriptor(FREE_SELECTOR, CODE32);
+  machine.set("rsp", 0x1_0000_0000n + BigInt(STACK));
+  expect(machine.execute(...CALL_FAR32)).toBeUndefined();
+  expect([machine.get("rsp"), machine.rip]).toEqual([BigInt(STACK - 8), TARGET]);
+});

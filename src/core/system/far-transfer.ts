@@ -7,7 +7,7 @@ import {
   descriptorAttributes, isNullSelector, markAccessed, privilegeOf, readDescriptor, requestedPrivilege,
   selectorErrorCode, systemType, withinTable,
 } from "../memory/descriptor-table";
-import { inIa32eMode, inRealMode } from "../mode";
+import { in64BitMode, inIa32eMode, inRealMode } from "../mode";
 import { cpu } from "../state";
 import { callThroughGate, jumpThroughGate } from "./call-gate";
 import { demandRealTarget, demandTarget, enterCode, enterRealCode, isLongClean } from "./code-load";
@@ -45,11 +45,12 @@ export function farCall(selector: u32, offset: u64, operandSize: u32, nextRip: u
   const attributes = descriptorAttributes(descriptor);
   if (isCallGate(attributes)) return callThroughGate(selector, descriptor, nextRip);
   if (!demandCode(selector, attributes)) return;
-  if (!probeTwoPushes(operandSize)) return;
+  const narrow = in64BitMode() && (attributes & Attribute.L) == 0;
+  if (!probeTwoPushes(operandSize, narrow)) return;
   if (!demandTarget(offset, descriptor, Check.BranchTargetCanonical)) return;
   const accessed = markAccessed(selector, descriptor);
   if (faulted()) return;
-  pushReturnAddress(nextRip, operandSize);
+  pushReturnAddress(nextRip, operandSize, narrow);
   if (!faulted()) enterCode(selector, accessed, cpu.cpl, offset);
 }
 

@@ -24,9 +24,12 @@ export function readSystemDescriptor(selector: u32): bool {
   return !faulted();
 }
 
-/** Upper half and base, which both tables share. Source: SDM 3A (June 2025) "TSS Descriptor in 64-bit mode". */
+/** A second half that looks like a descriptor of its own is refused before an absent one, as Bochs has it. */
 export function demandUpperHalf(selector: u32): bool {
-  const code = selectorErrorCode(selector);
-  if (!demand(isUpperHalfClean(upperHalf), Vector.GP, code, Check.SystemDescriptorUpperType)) return false;
-  return demand(isCanonical(descriptorBase(lowerHalf, upperHalf)), Vector.GP, code, Check.SystemBaseCanonical);
+  return demand(isUpperHalfClean(upperHalf), Vector.GP, selectorErrorCode(selector), Check.SystemDescriptorUpperType);
+}
+
+/** Source: SDM 3A (June 2025) "TSS Descriptor in 64-bit mode". */
+export function demandCanonicalBase(selector: u32): bool {
+  return demand(isCanonical(descriptorBase(lowerHalf, upperHalf)), Vector.GP, selectorErrorCode(selector), Check.SystemBaseCanonical);
 }

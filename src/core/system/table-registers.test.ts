@@ -104,6 +104,10 @@ describe("LTR", () => {
     ["an LDT", FREE_SELECTOR, () => machine.setDescriptor(FREE_SELECTOR, LDT_DESCRIPTOR), Vector.GP, FREE_SELECTOR, Check.TssDescriptorType],
     ["not present", TSS_SELECTOR, () => machine.setDescriptor(TSS_SELECTOR, machine.descriptor(TSS_SELECTOR) ^ PRESENT), Vector.NP, TSS_SELECTOR, Check.TssDescriptorPresent],
     ["a type in the upper half", TSS_SELECTOR, () => machine.setDescriptor(TSS_SELECTOR + 8, UPPER_TYPE), Vector.GP, TSS_SELECTOR, Check.SystemDescriptorUpperType],
+    ["a type in the upper half before that it is not present", TSS_SELECTOR, () => {
+      machine.setDescriptor(TSS_SELECTOR, machine.descriptor(TSS_SELECTOR) ^ PRESENT);
+      machine.setDescriptor(TSS_SELECTOR + 8, UPPER_TYPE);
+    }, Vector.GP, TSS_SELECTOR, Check.SystemDescriptorUpperType],
     ["a non-canonical base", TSS_SELECTOR, () => machine.setDescriptor(TSS_SELECTOR + 8, 0x8000n), Vector.GP, TSS_SELECTOR, Check.SystemBaseCanonical],
   ])("refuses %s", (_, selector, prepare, vector, errorCode, cause) => {
     prepare();

@@ -10,7 +10,7 @@ import { in64BitMode, inIa32eMode } from "../mode";
 import { segmentRegister } from "../segment-register";
 import { cpu } from "../state";
 import { demand, demandPrivilege, demandProtectedMode, demandUserMode } from "./demand";
-import { demandUpperHalf, lowerHalf, readSystemDescriptor, upperHalf } from "./system-descriptor";
+import { demandCanonicalBase, demandUpperHalf, lowerHalf, readSystemDescriptor, upperHalf } from "./system-descriptor";
 
 // LGDT, LIDT, SGDT, SIDT, LTR, LLDT. Source: SDM 2, operation of each.
 
@@ -82,8 +82,9 @@ export function loadTaskRegister(selector: u32): void {
   if (!readSystemDescriptor(selector)) return;
   const attributes = descriptorAttributes(lowerHalf);
   if (!demand(isAvailableTss(attributes), Vector.GP, code, Check.TssDescriptorType)) return;
-  if (!demand((attributes & Attribute.P) != 0, Vector.NP, code, Check.TssDescriptorPresent)) return;
   if (!demandUpperHalf(selector)) return;
+  if (!demand((attributes & Attribute.P) != 0, Vector.NP, code, Check.TssDescriptorPresent)) return;
+  if (!demandCanonicalBase(selector)) return;
   const busy = lowerHalf | BUSY;
   writeSystem(descriptorAddress(selector) + 5, busy >> 40, 1);
   if (faulted()) return;
@@ -106,8 +107,9 @@ export function loadLocalTable(selector: u32): void {
   if (!readSystemDescriptor(selector)) return;
   const attributes = descriptorAttributes(lowerHalf);
   if (!demand(isSystem(attributes, SystemType.Ldt), Vector.GP, code, Check.LdtDescriptorType)) return;
-  if (!demand((attributes & Attribute.P) != 0, Vector.NP, code, Check.LdtDescriptorPresent)) return;
   if (!demandUpperHalf(selector)) return;
+  if (!demand((attributes & Attribute.P) != 0, Vector.NP, code, Check.LdtDescriptorPresent)) return;
+  if (!demandCanonicalBase(selector)) return;
   ldtr.selector = selector;
   loadHiddenPart(ldtr, lowerHalf, upperHalf);
 }
