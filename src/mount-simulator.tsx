@@ -4,6 +4,7 @@ import { loadWords } from './i18n/words';
 import { Localized } from './panels/layout/localized';
 import { pageLayoutFor } from './panels/layout/page-layout';
 import type { KernelId } from './machine/protocol';
+import { fetchParts } from './panels/widgets/later';
 import type { MachineAssets } from './store/machine-assets';
 import { panelIds, type PanelId } from './store/panel-id';
 import type { Problem } from './store/problem';
@@ -36,6 +37,9 @@ export interface MountedSimulator extends Simulator {
   unmount(): void;
 }
 
+/** Editor, disassembler and fonts have come by then, milliseconds. */
+const quietAfter = 2000;
+
 const embeddedPanels: readonly PanelId[] = ['delivery', 'stack'];
 
 /** Puts one simulator into an element, which gives it its size. Several on one page do not know of each other. */
@@ -65,14 +69,30 @@ export function mountSimulator(element: HTMLElement, options: SimulatorOptions):
       </SimulatorContext>,
     );
   });
+  const stopAwaiting = whenQuiet(simulator, fetchParts);
   return {
     ...simulator,
     unmount: () => {
       mounted = false;
+      stopAwaiting();
       stopWatching();
       simulator.close();
       root.unmount();
     },
+  };
+}
+
+/** Once, when the machine has been at its start for a while. Returns what gives the waiting up. */
+function whenQuiet({ store }: Simulator, act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = store.subscribe(({ observation }) => {
+    if (observation === null) return;
+    stop();
+    timer = setTimeout(act, quietAfter);
+  });
+  return () => {
+    stop();
+    clearTimeout(timer);
   };
 }
 

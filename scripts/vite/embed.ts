@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { writeFileSync, readFileSync, statSync, readdirSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
+import { bitsAsConstants } from './bits-as-constants';
 import { coreWasm } from './core-wasm';
 import { icedX86 } from './iced-x86';
 import { kernelBytes } from './kernel-bytes';
@@ -22,7 +23,7 @@ async function bundle(root: string, entry: string, name: string): Promise<Bundle
     logLevel: 'error',
     publicDir: false,
     define: { __EMBED__: 'true', 'process.env.NODE_ENV': '"production"' },
-    plugins: [react(), coreWasm(), icedX86(), kernelBytes(root), workerSource(root)],
+    plugins: [react(), bitsAsConstants(), coreWasm(), icedX86(), kernelBytes(root), workerSource(root)],
     // Inside the dev server NODE_ENV says development, and React's production runtime has no `jsxDEV`.
     oxc: { jsx: { runtime: 'automatic', development: false } },
     build: {

@@ -4,6 +4,8 @@
  * [Derived, ...) can always be rebuilt from the state and is in no snapshot.
  */
 export const enum Layout {
+  /** Where PUSH and POP need no look-up (memory/stack-window): derived. */
+  StackWindow = 0x3c0,
   /** Slots of the running block, used as operands (u64 each): no state, they mean nothing between two instructions. */
   BlockRip = 0x3e0,
   EffectiveAddress = 0x3e8,

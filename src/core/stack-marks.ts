@@ -1,11 +1,12 @@
 import { StateSize } from "../x86/bits/state-field";
 import { Layout } from "./layout";
+import { dropStackWindow } from "./memory/stack-window";
 import { cpu } from "./state";
 
 /**
  * High-water marks of stacks: for each range that the board registered, the lowest RSP that pointed into it.
- * `stackLowest` and `stackSpan` describe the part of the current stack that is already known to have been used,
- * so that a push costs one comparison.
+ * `stackLowest` and `stackSpan` describe the part of the current stack that is already known to have been used, or the room
+ * between known stacks, so that a push costs one comparison.
  */
 @unmanaged
 class StackMark {
@@ -27,6 +28,7 @@ export function setStackMark(index: u32, id: u32, bottom: u64, top: u64): void {
   at.top = top;
   at.lowest = top;
   at.id = id;
+  dropStackWindow();
   cpu.stackLowest = 0;
   cpu.stackSpan = 0;
 }
@@ -39,16 +41,23 @@ export function noteStack(rsp: u64): void {
 }
 
 function moved(rsp: u64): void {
+  dropStackWindow();
+  /** Where no known stack is, around `rsp`. */
+  let from: u64 = 0;
+  let to: u64 = u64.MAX_VALUE;
   for (let i: u32 = 0; i < <u32>StateSize.StackMarks; i++) {
     const at = mark(i);
+    if (at.top == 0) continue;
     // The empty stack's pointer is its top, one past the last byte.
-    if (at.top == 0 || rsp < at.bottom || rsp > at.top) continue;
-    if (rsp < at.lowest) at.lowest = rsp;
-    cpu.stackLowest = at.lowest;
-    cpu.stackSpan = at.top - at.lowest + 1;
-    return;
+    if (rsp > at.top) from = max(from, at.top + 1);
+    else if (rsp < at.bottom) to = min(to, at.bottom);
+    else {
+      if (rsp < at.lowest) at.lowest = rsp;
+      cpu.stackLowest = at.lowest;
+      cpu.stackSpan = at.top - at.lowest + 1;
+      return;
+    }
   }
-  // On no known stack: nothing to note until RSP leaves this page.
-  cpu.stackLowest = rsp & ~0xfff;
-  cpu.stackSpan = 0x1000;
+  cpu.stackLowest = from;
+  cpu.stackSpan = to - from;
 }

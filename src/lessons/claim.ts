@@ -15,6 +15,9 @@ export type RunClaim = (run: LessonRun) => boolean;
 /** A claim about this lesson's own run, or the ids of outcomes whose example programs show what the sentence says. */
 export type Claim = RunClaim | readonly OutcomeId[];
 
+/** What a lesson's words say about the machine: one entry a sentence of `intro`, `answers` and `explanation`. */
+export type Claims = Readonly<Record<string, Claim>>;
+
 /** Holds at one Moment at least. */
 export function sometime(predicate: Predicate): RunClaim {
   return ({ seen }) => seen.some(predicate);

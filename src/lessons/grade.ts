@@ -1,6 +1,7 @@
 import type { SessionHost } from '../machine/session';
 import { Activity } from '../x86/bits/run';
 import type { LessonRun } from './claim';
+import { claimsOf } from './claims';
 import type { ExpectedEvent, Lesson } from './lesson';
 import { gradeOutcome } from './outcomes/grade-outcome';
 import type { OutcomeId } from './outcomes/outcome-id';
@@ -70,7 +71,7 @@ function endingTrouble(lesson: Lesson, { seen }: LessonRun): string[] {
 
 async function untrueSentences(lesson: Lesson, run: LessonRun, holds: (id: OutcomeId) => Promise<boolean>): Promise<string[]> {
   const untrue: string[] = [];
-  for (const [sentence, claim] of Object.entries(lesson.claims)) {
+  for (const [sentence, claim] of Object.entries(claimsOf[lesson.id])) {
     if (typeof claim === 'function') {
       if (!claim(run)) untrue.push(sentence);
     } else {

@@ -1,7 +1,6 @@
 import type { Language } from '../i18n/language';
 import type { KernelProgram } from '../machine/protocol';
 import type { EventOutcome } from '../x86/bits/trace-record';
-import type { Claim } from './claim';
 import type { Predicate } from './predicates/predicate';
 
 /** Ids of the lessons, in their order; also the values of `lesson=` in the address bar. */
@@ -48,8 +47,6 @@ export interface Lesson {
   readonly sequence: readonly ExpectedEvent[];
   /** How the first boot ends. */
   readonly ending: 'halted' | 'shutdown';
-  /** What the words say about the machine: one entry a sentence of `intro`, `answers` and `explanation`. */
-  readonly claims: Readonly<Record<string, Claim>>;
   readonly texts: Readonly<Record<Language, () => Promise<LessonText>>>;
 }
 

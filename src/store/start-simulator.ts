@@ -5,6 +5,7 @@ import type { Command, KernelId, Report } from '../machine/protocol';
 import { bootOf, type Boot } from './boot-of';
 import { AssetError, type MachineAssets } from './machine-assets';
 import { newestPerFrame } from './newest-per-frame';
+import { putOff, type PutOff } from './put-off';
 import { receive } from './receive';
 import { recallLesson, rememberLesson, rememberSettings, type TextStorage } from './remembered';
 import { fail, reportProblem } from './report-problem';
@@ -30,7 +31,8 @@ export interface Simulator extends SimulatorLink {
 export function startSimulator(start: SimulatorStart, parts: SimulatorParts): Simulator {
   const store = createSimulatorStore({ ...start, ...recalledState(parts.storage, bootOf(start)) });
   const machine = new MachineLink(store, parts);
-  store.subscribe((state, before) => remember(parts.storage, state, before));
+  const writing = putOff();
+  store.subscribe((state, before) => remember(parts.storage, writing, state, before));
   machine.powerOn();
   return {
     store,
@@ -38,16 +40,21 @@ export function startSimulator(start: SimulatorStart, parts: SimulatorParts): Si
     openLesson: (lessonId, cellId = null) => {
       const before = store.getState();
       if (lessonId === before.lessonId && cellId === before.cellId) return;
+      writing.now();
       const lastCellId = before.cellId ?? before.lastCellId;
       store.setState({ ...atLessonStart, lessonId, cellId, lastCellId, ...recalledState(parts.storage, bootOf({ lessonId, cellId })) });
       machine.powerOn();
     },
     loadAssets: (kernel) => parts.loadAssets(kernel),
     retry: () => {
+      writing.now();
       store.setState({ phase: 'loading', failure: null });
       machine.powerOn();
     },
-    close: () => machine.close(),
+    close: () => {
+      writing.end();
+      machine.close();
+    },
   };
 }
 
@@ -70,13 +77,13 @@ function recalledState(storage: TextStorage, boot: Boot | null): Partial<Simulat
 }
 
 /** Settings and the reader's place outlive a reload, where storage is allowed. */
-function remember(storage: TextStorage, state: SimulatorState, before: SimulatorState): void {
+function remember(storage: TextStorage, writing: PutOff, state: SimulatorState, before: SimulatorState): void {
   const { language, theme, log, progress, speed, shutdownPolicy, lessonId, cellId } = state;
   if (language !== before.language || theme !== before.theme) rememberSettings(storage, { language, theme });
   const samePlace = log === before.log && progress === before.progress && speed === before.speed && shutdownPolicy === before.shutdownPolicy;
   if (samePlace || log === null || lessonId !== before.lessonId || cellId !== before.cellId) return;
   const boot = bootOf(state);
-  if (boot !== null) rememberLesson(storage, boot.key, { log, progress, speed, shutdownPolicy });
+  if (boot !== null) writing.later(() => rememberLesson(storage, boot.key, { log, progress, speed, shutdownPolicy }));
 }
 
 /** The session's page side: gets its parts, powers it on with the present lesson, takes its reports. */

@@ -1,6 +1,8 @@
 import { Check } from "../../x86/bits/checks";
 import { Vector } from "../../x86/bits/vectors";
 import { faultWithCode } from "../exceptions/fault";
+import { Layout } from "../layout";
+import { inStackWindow, keepStackWindowOf, stackWindowPlace } from "../memory/stack-window";
 import { fastMode } from "../memory/tlb";
 import { noteStack } from "../stack-marks";
 import { cpu } from "../state";
@@ -17,12 +19,13 @@ import {
   addToZero, cmpAbove, cmpBelow, cmpEqual, cmpGreater, cmpLess, decToZero, subToZero, testNegative, testZero,
 } from "./hot-fused";
 import {
-  addL, addM, andL, andM, cmov, cmovL, cmpL, cmpM, extendL, imulL32, imulL64, movBaseL, movL, orL, orM, pop, push, subL, subM,
-  testM, xorL, xorM,
+  addL, addM, andL, andM, cmov, cmovL, cmpL, cmpM, extendL, imulL32, imulL64, movBaseL, movL, orL, orM, popElsewhere, popInWindow,
+  pushElsewhere, pushInWindow, subL, subM, testM, xorL, xorM,
 } from "./hot-memory";
 import { Op, Operation } from "./op";
 import {
-  baseAddress, destinationSlot, effectiveAddress, isBranchTarget, knownToRead, mustLeave, putAddress, readPlace, setRegister, source, sourceAddress, stackPlace, storeAt, storeOperand,
+  baseAddress, destinationSlot, effectiveAddress, isBranchTarget, knownReadPlace, knownToRead, knownToWrite, knownWritePlace, modifyPlace,
+  mustLeave, placeToRead, putAddress, readPlace, setRegister, source, sourceAddress, stackPlace, storeElsewhere, throughStack, writeBack,
 } from "./operand";
 import { putSegmentedAddress } from "./segmented-address";
 import { Block, Record, RecordFlag, blockRip, lengthOf, offsetOf, setBlockRip } from "./record";
@@ -63,6 +66,7 @@ function returnAddress(r: usize): u64 {
  */
 export function execute(block: usize, budget: i32): i32 {
   const tag = fastMode();
+  keepStackWindowOf(tag);
   const mode = load<u32>(block, Block.Mode);
   const mask = ripMask(mode);
   let left = budget;
@@ -72,6 +76,8 @@ export function execute(block: usize, budget: i32): i32 {
   while (true) {
     /** The record of a direct jump that is taken; 0 for an indirect one. */
     let direct: usize = 0;
+    /** Where a memory operand lies in the core's memory; 0 when it cannot be reached. */
+    let place: usize = 0;
     switch (<i32>load<u16>(r)) {
       case Op.Dropped: cpu.rip = blockRip(); return left;
       case Op.End: direct = r; break;
@@ -84,102 +90,150 @@ export function execute(block: usize, budget: i32): i32 {
       case Op.MovR16: setRegister<u16>(destinationSlot(r), source<u16>(r)); r += Record.Size; continue;
       case Op.MovR32: setRegister<u32>(destinationSlot(r), source<u32>(r)); r += Record.Size; continue;
       case Op.MovR64: setRegister<u64>(destinationSlot(r), source<u64>(r)); r += Record.Size; continue;
-      case Op.MovL8: if (movL<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovL16: if (movL<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovL32: if (movL<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovL64: if (movL<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovM8: if (storeOperand<u8>(r, source<u8>(r), tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovM16: if (storeOperand<u16>(r, source<u16>(r), tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovM32: if (storeOperand<u32>(r, source<u32>(r), tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovM64: if (storeOperand<u64>(r, source<u64>(r), tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovBaseL8: if (movBaseL<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovBaseL16: if (movBaseL<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovBaseL32: if (movBaseL<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovBaseL64: if (movBaseL<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovBaseM8: if (storeAt<u8>(r, baseAddress(r), source<u8>(r), tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovBaseM16: if (storeAt<u16>(r, baseAddress(r), source<u16>(r), tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovBaseM32: if (storeAt<u32>(r, baseAddress(r), source<u32>(r), tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovBaseM64: if (storeAt<u64>(r, baseAddress(r), source<u64>(r), tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.MovL8: place = readPlace<u8>(r, tag); if (!place) return leave(r, left); movL<u8>(r, place); r += Record.Size; continue;
+      case Op.MovL16: place = readPlace<u16>(r, tag); if (!place) return leave(r, left); movL<u16>(r, place); r += Record.Size; continue;
+      case Op.MovL32: place = readPlace<u32>(r, tag); if (!place) return leave(r, left); movL<u32>(r, place); r += Record.Size; continue;
+      case Op.MovL64: place = readPlace<u64>(r, tag); if (!place) return leave(r, left); movL<u64>(r, place); r += Record.Size; continue;
+      case Op.MovM8: {
+        const linear = effectiveAddress(r);
+        if (knownToWrite<u8>(linear, tag)) store<u8>(knownWritePlace(linear), source<u8>(r));
+        else if (storeElsewhere<u8>(linear, source<u8>(r), throughStack(r))) return leave(r, left);
+        r += Record.Size;
+        continue;
+      }
+      case Op.MovM16: {
+        const linear = effectiveAddress(r);
+        if (knownToWrite<u16>(linear, tag)) store<u16>(knownWritePlace(linear), source<u16>(r));
+        else if (storeElsewhere<u16>(linear, source<u16>(r), throughStack(r))) return leave(r, left);
+        r += Record.Size;
+        continue;
+      }
+      case Op.MovM32: {
+        const linear = effectiveAddress(r);
+        if (knownToWrite<u32>(linear, tag)) store<u32>(knownWritePlace(linear), source<u32>(r));
+        else if (storeElsewhere<u32>(linear, source<u32>(r), throughStack(r))) return leave(r, left);
+        r += Record.Size;
+        continue;
+      }
+      case Op.MovM64: {
+        const linear = effectiveAddress(r);
+        if (knownToWrite<u64>(linear, tag)) store<u64>(knownWritePlace(linear), source<u64>(r));
+        else if (storeElsewhere<u64>(linear, source<u64>(r), throughStack(r))) return leave(r, left);
+        r += Record.Size;
+        continue;
+      }
+      case Op.MovBaseL8: place = placeToRead<u8>(r, baseAddress(r), tag); if (!place) return leave(r, left); movBaseL<u8>(r, place); r += Record.Size; continue;
+      case Op.MovBaseL16: place = placeToRead<u16>(r, baseAddress(r), tag); if (!place) return leave(r, left); movBaseL<u16>(r, place); r += Record.Size; continue;
+      case Op.MovBaseL32: place = placeToRead<u32>(r, baseAddress(r), tag); if (!place) return leave(r, left); movBaseL<u32>(r, place); r += Record.Size; continue;
+      case Op.MovBaseL64: place = placeToRead<u64>(r, baseAddress(r), tag); if (!place) return leave(r, left); movBaseL<u64>(r, place); r += Record.Size; continue;
+      case Op.MovBaseM8: {
+        const linear = baseAddress(r);
+        if (knownToWrite<u8>(linear, tag)) store<u8>(knownWritePlace(linear), source<u8>(r));
+        else if (storeElsewhere<u8>(linear, source<u8>(r), throughStack(r))) return leave(r, left);
+        r += Record.Size;
+        continue;
+      }
+      case Op.MovBaseM16: {
+        const linear = baseAddress(r);
+        if (knownToWrite<u16>(linear, tag)) store<u16>(knownWritePlace(linear), source<u16>(r));
+        else if (storeElsewhere<u16>(linear, source<u16>(r), throughStack(r))) return leave(r, left);
+        r += Record.Size;
+        continue;
+      }
+      case Op.MovBaseM32: {
+        const linear = baseAddress(r);
+        if (knownToWrite<u32>(linear, tag)) store<u32>(knownWritePlace(linear), source<u32>(r));
+        else if (storeElsewhere<u32>(linear, source<u32>(r), throughStack(r))) return leave(r, left);
+        r += Record.Size;
+        continue;
+      }
+      case Op.MovBaseM64: {
+        const linear = baseAddress(r);
+        if (knownToWrite<u64>(linear, tag)) store<u64>(knownWritePlace(linear), source<u64>(r));
+        else if (storeElsewhere<u64>(linear, source<u64>(r), throughStack(r))) return leave(r, left);
+        r += Record.Size;
+        continue;
+      }
       case Op.AddR8: addR<u8>(r); r += Record.Size; continue;
       case Op.AddR16: addR<u16>(r); r += Record.Size; continue;
       case Op.AddR32: addR<u32>(r); r += Record.Size; continue;
       case Op.AddR64: addR<u64>(r); r += Record.Size; continue;
-      case Op.AddL8: if (addL<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.AddL16: if (addL<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.AddL32: if (addL<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.AddL64: if (addL<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.AddM8: if (addM<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.AddM16: if (addM<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.AddM32: if (addM<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.AddM64: if (addM<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.AddL8: place = readPlace<u8>(r, tag); if (!place) return leave(r, left); addL<u8>(r, place); r += Record.Size; continue;
+      case Op.AddL16: place = readPlace<u16>(r, tag); if (!place) return leave(r, left); addL<u16>(r, place); r += Record.Size; continue;
+      case Op.AddL32: place = readPlace<u32>(r, tag); if (!place) return leave(r, left); addL<u32>(r, place); r += Record.Size; continue;
+      case Op.AddL64: place = readPlace<u64>(r, tag); if (!place) return leave(r, left); addL<u64>(r, place); r += Record.Size; continue;
+      case Op.AddM8: place = modifyPlace<u8>(r, tag); if (!place) return leave(r, left); addM<u8>(r, place); if (place == Layout.Scratch && writeBack<u8>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.AddM16: place = modifyPlace<u16>(r, tag); if (!place) return leave(r, left); addM<u16>(r, place); if (place == Layout.Scratch && writeBack<u16>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.AddM32: place = modifyPlace<u32>(r, tag); if (!place) return leave(r, left); addM<u32>(r, place); if (place == Layout.Scratch && writeBack<u32>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.AddM64: place = modifyPlace<u64>(r, tag); if (!place) return leave(r, left); addM<u64>(r, place); if (place == Layout.Scratch && writeBack<u64>(r)) return leave(r, left); r += Record.Size; continue;
       case Op.SubR8: subR<u8>(r); r += Record.Size; continue;
       case Op.SubR16: subR<u16>(r); r += Record.Size; continue;
       case Op.SubR32: subR<u32>(r); r += Record.Size; continue;
       case Op.SubR64: subR<u64>(r); r += Record.Size; continue;
-      case Op.SubL8: if (subL<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.SubL16: if (subL<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.SubL32: if (subL<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.SubL64: if (subL<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.SubM8: if (subM<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.SubM16: if (subM<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.SubM32: if (subM<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.SubM64: if (subM<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.SubL8: place = readPlace<u8>(r, tag); if (!place) return leave(r, left); subL<u8>(r, place); r += Record.Size; continue;
+      case Op.SubL16: place = readPlace<u16>(r, tag); if (!place) return leave(r, left); subL<u16>(r, place); r += Record.Size; continue;
+      case Op.SubL32: place = readPlace<u32>(r, tag); if (!place) return leave(r, left); subL<u32>(r, place); r += Record.Size; continue;
+      case Op.SubL64: place = readPlace<u64>(r, tag); if (!place) return leave(r, left); subL<u64>(r, place); r += Record.Size; continue;
+      case Op.SubM8: place = modifyPlace<u8>(r, tag); if (!place) return leave(r, left); subM<u8>(r, place); if (place == Layout.Scratch && writeBack<u8>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.SubM16: place = modifyPlace<u16>(r, tag); if (!place) return leave(r, left); subM<u16>(r, place); if (place == Layout.Scratch && writeBack<u16>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.SubM32: place = modifyPlace<u32>(r, tag); if (!place) return leave(r, left); subM<u32>(r, place); if (place == Layout.Scratch && writeBack<u32>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.SubM64: place = modifyPlace<u64>(r, tag); if (!place) return leave(r, left); subM<u64>(r, place); if (place == Layout.Scratch && writeBack<u64>(r)) return leave(r, left); r += Record.Size; continue;
       case Op.AndR8: andR<u8>(r); r += Record.Size; continue;
       case Op.AndR16: andR<u16>(r); r += Record.Size; continue;
       case Op.AndR32: andR<u32>(r); r += Record.Size; continue;
       case Op.AndR64: andR<u64>(r); r += Record.Size; continue;
-      case Op.AndL8: if (andL<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.AndL16: if (andL<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.AndL32: if (andL<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.AndL64: if (andL<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.AndM8: if (andM<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.AndM16: if (andM<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.AndM32: if (andM<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.AndM64: if (andM<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.AndL8: place = readPlace<u8>(r, tag); if (!place) return leave(r, left); andL<u8>(r, place); r += Record.Size; continue;
+      case Op.AndL16: place = readPlace<u16>(r, tag); if (!place) return leave(r, left); andL<u16>(r, place); r += Record.Size; continue;
+      case Op.AndL32: place = readPlace<u32>(r, tag); if (!place) return leave(r, left); andL<u32>(r, place); r += Record.Size; continue;
+      case Op.AndL64: place = readPlace<u64>(r, tag); if (!place) return leave(r, left); andL<u64>(r, place); r += Record.Size; continue;
+      case Op.AndM8: place = modifyPlace<u8>(r, tag); if (!place) return leave(r, left); andM<u8>(r, place); if (place == Layout.Scratch && writeBack<u8>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.AndM16: place = modifyPlace<u16>(r, tag); if (!place) return leave(r, left); andM<u16>(r, place); if (place == Layout.Scratch && writeBack<u16>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.AndM32: place = modifyPlace<u32>(r, tag); if (!place) return leave(r, left); andM<u32>(r, place); if (place == Layout.Scratch && writeBack<u32>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.AndM64: place = modifyPlace<u64>(r, tag); if (!place) return leave(r, left); andM<u64>(r, place); if (place == Layout.Scratch && writeBack<u64>(r)) return leave(r, left); r += Record.Size; continue;
       case Op.OrR8: orR<u8>(r); r += Record.Size; continue;
       case Op.OrR16: orR<u16>(r); r += Record.Size; continue;
       case Op.OrR32: orR<u32>(r); r += Record.Size; continue;
       case Op.OrR64: orR<u64>(r); r += Record.Size; continue;
-      case Op.OrL8: if (orL<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.OrL16: if (orL<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.OrL32: if (orL<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.OrL64: if (orL<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.OrM8: if (orM<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.OrM16: if (orM<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.OrM32: if (orM<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.OrM64: if (orM<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.OrL8: place = readPlace<u8>(r, tag); if (!place) return leave(r, left); orL<u8>(r, place); r += Record.Size; continue;
+      case Op.OrL16: place = readPlace<u16>(r, tag); if (!place) return leave(r, left); orL<u16>(r, place); r += Record.Size; continue;
+      case Op.OrL32: place = readPlace<u32>(r, tag); if (!place) return leave(r, left); orL<u32>(r, place); r += Record.Size; continue;
+      case Op.OrL64: place = readPlace<u64>(r, tag); if (!place) return leave(r, left); orL<u64>(r, place); r += Record.Size; continue;
+      case Op.OrM8: place = modifyPlace<u8>(r, tag); if (!place) return leave(r, left); orM<u8>(r, place); if (place == Layout.Scratch && writeBack<u8>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.OrM16: place = modifyPlace<u16>(r, tag); if (!place) return leave(r, left); orM<u16>(r, place); if (place == Layout.Scratch && writeBack<u16>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.OrM32: place = modifyPlace<u32>(r, tag); if (!place) return leave(r, left); orM<u32>(r, place); if (place == Layout.Scratch && writeBack<u32>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.OrM64: place = modifyPlace<u64>(r, tag); if (!place) return leave(r, left); orM<u64>(r, place); if (place == Layout.Scratch && writeBack<u64>(r)) return leave(r, left); r += Record.Size; continue;
       case Op.XorR8: xorR<u8>(r); r += Record.Size; continue;
       case Op.XorR16: xorR<u16>(r); r += Record.Size; continue;
       case Op.XorR32: xorR<u32>(r); r += Record.Size; continue;
       case Op.XorR64: xorR<u64>(r); r += Record.Size; continue;
-      case Op.XorL8: if (xorL<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.XorL16: if (xorL<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.XorL32: if (xorL<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.XorL64: if (xorL<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.XorM8: if (xorM<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.XorM16: if (xorM<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.XorM32: if (xorM<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.XorM64: if (xorM<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.XorL8: place = readPlace<u8>(r, tag); if (!place) return leave(r, left); xorL<u8>(r, place); r += Record.Size; continue;
+      case Op.XorL16: place = readPlace<u16>(r, tag); if (!place) return leave(r, left); xorL<u16>(r, place); r += Record.Size; continue;
+      case Op.XorL32: place = readPlace<u32>(r, tag); if (!place) return leave(r, left); xorL<u32>(r, place); r += Record.Size; continue;
+      case Op.XorL64: place = readPlace<u64>(r, tag); if (!place) return leave(r, left); xorL<u64>(r, place); r += Record.Size; continue;
+      case Op.XorM8: place = modifyPlace<u8>(r, tag); if (!place) return leave(r, left); xorM<u8>(r, place); if (place == Layout.Scratch && writeBack<u8>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.XorM16: place = modifyPlace<u16>(r, tag); if (!place) return leave(r, left); xorM<u16>(r, place); if (place == Layout.Scratch && writeBack<u16>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.XorM32: place = modifyPlace<u32>(r, tag); if (!place) return leave(r, left); xorM<u32>(r, place); if (place == Layout.Scratch && writeBack<u32>(r)) return leave(r, left); r += Record.Size; continue;
+      case Op.XorM64: place = modifyPlace<u64>(r, tag); if (!place) return leave(r, left); xorM<u64>(r, place); if (place == Layout.Scratch && writeBack<u64>(r)) return leave(r, left); r += Record.Size; continue;
       case Op.CmpR8: sub<u8>(load<u8>(destinationSlot(r)), source<u8>(r)); r += Record.Size; continue;
       case Op.CmpR16: sub<u16>(load<u16>(destinationSlot(r)), source<u16>(r)); r += Record.Size; continue;
       case Op.CmpR32: sub<u32>(load<u32>(destinationSlot(r)), source<u32>(r)); r += Record.Size; continue;
       case Op.CmpR64: sub<u64>(load<u64>(destinationSlot(r)), source<u64>(r)); r += Record.Size; continue;
-      case Op.CmpL8: if (cmpL<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.CmpL16: if (cmpL<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.CmpL32: if (cmpL<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.CmpL64: if (cmpL<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.CmpM8: if (cmpM<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.CmpM16: if (cmpM<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.CmpM32: if (cmpM<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.CmpM64: if (cmpM<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.CmpL8: place = readPlace<u8>(r, tag); if (!place) return leave(r, left); cmpL<u8>(r, place); r += Record.Size; continue;
+      case Op.CmpL16: place = readPlace<u16>(r, tag); if (!place) return leave(r, left); cmpL<u16>(r, place); r += Record.Size; continue;
+      case Op.CmpL32: place = readPlace<u32>(r, tag); if (!place) return leave(r, left); cmpL<u32>(r, place); r += Record.Size; continue;
+      case Op.CmpL64: place = readPlace<u64>(r, tag); if (!place) return leave(r, left); cmpL<u64>(r, place); r += Record.Size; continue;
+      case Op.CmpM8: place = readPlace<u8>(r, tag); if (!place) return leave(r, left); cmpM<u8>(r, place); r += Record.Size; continue;
+      case Op.CmpM16: place = readPlace<u16>(r, tag); if (!place) return leave(r, left); cmpM<u16>(r, place); r += Record.Size; continue;
+      case Op.CmpM32: place = readPlace<u32>(r, tag); if (!place) return leave(r, left); cmpM<u32>(r, place); r += Record.Size; continue;
+      case Op.CmpM64: place = readPlace<u64>(r, tag); if (!place) return leave(r, left); cmpM<u64>(r, place); r += Record.Size; continue;
       case Op.TestR8: and<u8>(load<u8>(destinationSlot(r)), source<u8>(r)); r += Record.Size; continue;
       case Op.TestR16: and<u16>(load<u16>(destinationSlot(r)), source<u16>(r)); r += Record.Size; continue;
       case Op.TestR32: and<u32>(load<u32>(destinationSlot(r)), source<u32>(r)); r += Record.Size; continue;
       case Op.TestR64: and<u64>(load<u64>(destinationSlot(r)), source<u64>(r)); r += Record.Size; continue;
-      case Op.TestM8: if (testM<u8>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.TestM16: if (testM<u16>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.TestM32: if (testM<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.TestM64: if (testM<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.TestM8: place = readPlace<u8>(r, tag); if (!place) return leave(r, left); testM<u8>(r, place); r += Record.Size; continue;
+      case Op.TestM16: place = readPlace<u16>(r, tag); if (!place) return leave(r, left); testM<u16>(r, place); r += Record.Size; continue;
+      case Op.TestM32: place = readPlace<u32>(r, tag); if (!place) return leave(r, left); testM<u32>(r, place); r += Record.Size; continue;
+      case Op.TestM64: place = readPlace<u64>(r, tag); if (!place) return leave(r, left); testM<u64>(r, place); r += Record.Size; continue;
       case Op.IncR8: inc<u8>(destinationSlot(r)); r += Record.Size; continue;
       case Op.IncR16: inc<u16>(destinationSlot(r)); r += Record.Size; continue;
       case Op.IncR32: inc<u32>(destinationSlot(r)); r += Record.Size; continue;
@@ -212,38 +266,52 @@ export function execute(block: usize, budget: i32): i32 {
       case Op.SarR64: sarR<u64>(r); r += Record.Size; continue;
       case Op.ImulR32: imul32(destinationSlot(r), load<i32>(destinationSlot(r)), source<i32>(r)); r += Record.Size; continue;
       case Op.ImulR64: imul64(destinationSlot(r), load<i64>(destinationSlot(r)), source<i64>(r)); r += Record.Size; continue;
-      case Op.ImulL32: if (imulL32(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.ImulL64: if (imulL64(r, tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.ImulL32: place = readPlace<u32>(r, tag); if (!place) return leave(r, left); imulL32(r, place); r += Record.Size; continue;
+      case Op.ImulL64: place = readPlace<u64>(r, tag); if (!place) return leave(r, left); imulL64(r, place); r += Record.Size; continue;
       case Op.Imul3R32: imul32(destinationSlot(r), source<i32>(r), load<i32>(r, Record.Immediate)); r += Record.Size; continue;
       case Op.Imul3R64: imul64(destinationSlot(r), source<i64>(r), load<i64>(r, Record.Immediate)); r += Record.Size; continue;
       case Op.MovzxByteR32: setRegister<u32>(destinationSlot(r), <u32>source<u8>(r)); r += Record.Size; continue;
       case Op.MovzxByteR64: setRegister<u64>(destinationSlot(r), <u64>source<u8>(r)); r += Record.Size; continue;
-      case Op.MovzxByteL32: if (extendL<u8, u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovzxByteL64: if (extendL<u8, u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.MovzxByteL32: place = readPlace<u8>(r, tag); if (!place) return leave(r, left); extendL<u8, u32>(r, place); r += Record.Size; continue;
+      case Op.MovzxByteL64: place = readPlace<u8>(r, tag); if (!place) return leave(r, left); extendL<u8, u64>(r, place); r += Record.Size; continue;
       case Op.MovzxWordR32: setRegister<u32>(destinationSlot(r), <u32>source<u16>(r)); r += Record.Size; continue;
       case Op.MovzxWordR64: setRegister<u64>(destinationSlot(r), <u64>source<u16>(r)); r += Record.Size; continue;
-      case Op.MovzxWordL32: if (extendL<u16, u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovzxWordL64: if (extendL<u16, u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.MovzxWordL32: place = readPlace<u16>(r, tag); if (!place) return leave(r, left); extendL<u16, u32>(r, place); r += Record.Size; continue;
+      case Op.MovzxWordL64: place = readPlace<u16>(r, tag); if (!place) return leave(r, left); extendL<u16, u64>(r, place); r += Record.Size; continue;
       case Op.MovsxByteR32: setRegister<u32>(destinationSlot(r), <u32>source<i8>(r)); r += Record.Size; continue;
       case Op.MovsxByteR64: setRegister<u64>(destinationSlot(r), <u64>source<i8>(r)); r += Record.Size; continue;
-      case Op.MovsxByteL32: if (extendL<i8, u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovsxByteL64: if (extendL<i8, u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.MovsxByteL32: place = readPlace<i8>(r, tag); if (!place) return leave(r, left); extendL<i8, u32>(r, place); r += Record.Size; continue;
+      case Op.MovsxByteL64: place = readPlace<i8>(r, tag); if (!place) return leave(r, left); extendL<i8, u64>(r, place); r += Record.Size; continue;
       case Op.MovsxWordR32: setRegister<u32>(destinationSlot(r), <u32>source<i16>(r)); r += Record.Size; continue;
       case Op.MovsxWordR64: setRegister<u64>(destinationSlot(r), <u64>source<i16>(r)); r += Record.Size; continue;
-      case Op.MovsxWordL32: if (extendL<i16, u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.MovsxWordL64: if (extendL<i16, u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.MovsxWordL32: place = readPlace<i16>(r, tag); if (!place) return leave(r, left); extendL<i16, u32>(r, place); r += Record.Size; continue;
+      case Op.MovsxWordL64: place = readPlace<i16>(r, tag); if (!place) return leave(r, left); extendL<i16, u64>(r, place); r += Record.Size; continue;
       case Op.MovsxdR64: store<u64>(destinationSlot(r), <u64>source<i32>(r)); r += Record.Size; continue;
-      case Op.MovsxdL64: if (extendL<i32, u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.MovsxdL64: place = readPlace<i32>(r, tag); if (!place) return leave(r, left); extendL<i32, u64>(r, place); r += Record.Size; continue;
       case Op.Lea32: store<u64>(destinationSlot(r), <u64><u32>effectiveAddress(r)); r += Record.Size; continue;
       case Op.Lea64: store<u64>(destinationSlot(r), effectiveAddress(r)); r += Record.Size; continue;
-      case Op.Push64: if (push(source<u64>(r), tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.Push64: {
+        const rsp = cpu.rsp - 8;
+        if (inStackWindow(rsp)) pushInWindow(rsp, source<u64>(r));
+        else if (pushElsewhere(rsp, source<u64>(r), tag)) return leave(r, left);
+        r += Record.Size;
+        continue;
+      }
       case Op.PushFrame64: {
-        if (push(source<u64>(r), tag)) return leave(r, left);
-        cpu.rbp = cpu.rsp;
+        const rsp = cpu.rsp - 8;
+        if (inStackWindow(rsp)) pushInWindow(rsp, source<u64>(r));
+        else if (pushElsewhere(rsp, source<u64>(r), tag)) return leave(r, left);
+        cpu.rbp = rsp;
         r += 2 * Record.Size;
         continue;
       }
-      case Op.Pop64: if (pop(destinationSlot(r), tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.Pop64: {
+        const rsp = cpu.rsp;
+        if (inStackWindow(rsp)) popInWindow(rsp, destinationSlot(r));
+        else if (popElsewhere(rsp, destinationSlot(r), tag)) return leave(r, left);
+        r += Record.Size;
+        continue;
+      }
       case Op.Seto8: store<u8>(destinationSlot(r), <u8>(overflow())); r += Record.Size; continue;
       case Op.Setno8: store<u8>(destinationSlot(r), <u8>(!overflow())); r += Record.Size; continue;
       case Op.Setb8: store<u8>(destinationSlot(r), <u8>(carry())); r += Record.Size; continue;
@@ -262,8 +330,8 @@ export function execute(block: usize, budget: i32): i32 {
       case Op.Setnle8: store<u8>(destinationSlot(r), <u8>(!(zero() || less()))); r += Record.Size; continue;
       case Op.CmovR32: cmov<u32>(r, sourceAddress(r)); r += Record.Size; continue;
       case Op.CmovR64: cmov<u64>(r, sourceAddress(r)); r += Record.Size; continue;
-      case Op.CmovL32: if (cmovL<u32>(r, tag)) return leave(r, left); r += Record.Size; continue;
-      case Op.CmovL64: if (cmovL<u64>(r, tag)) return leave(r, left); r += Record.Size; continue;
+      case Op.CmovL32: place = readPlace<u32>(r, tag); if (!place) return leave(r, left); cmovL<u32>(r, place); r += Record.Size; continue;
+      case Op.CmovL64: place = readPlace<u64>(r, tag); if (!place) return leave(r, left); cmovL<u64>(r, place); r += Record.Size; continue;
       case Op.Jo: if (overflow()) { direct = r; break; } r += Record.Size; continue;
       case Op.Jno: if (!overflow()) { direct = r; break; } r += Record.Size; continue;
       case Op.Jb: if (carry()) { direct = r; break; } r += Record.Size; continue;
@@ -287,7 +355,7 @@ export function execute(block: usize, budget: i32): i32 {
         break;
       }
       case Op.JmpM: {
-        const place = readPlace<u64>(r, tag);
+        place = readPlace<u64>(r, tag);
         if (!place) return leave(r, left);
         rip = load<u64>(place);
         if (!isBranchTarget(rip)) return refuseTarget(r, left);
@@ -296,41 +364,63 @@ export function execute(block: usize, budget: i32): i32 {
       case Op.Call: {
         const known = load<u32>(r, Record.Link) != 0;
         if (!known && !isBranchTarget(blockRip() + load<u64>(r, Record.Displacement))) return refuseTarget(r, left);
-        if (push(returnAddress(r), tag) && cpu.faultPending) return leave(r, left);
+        const rsp = cpu.rsp - 8;
+        if (inStackWindow(rsp)) pushInWindow(rsp, returnAddress(r));
+        else if (pushElsewhere(rsp, returnAddress(r), tag) && cpu.faultPending) return leave(r, left);
         direct = r;
         break;
       }
       case Op.CallR: {
         rip = source<u64>(r);
         if (!isBranchTarget(rip)) return refuseTarget(r, left);
-        if (push(returnAddress(r), tag) && cpu.faultPending) return leave(r, left);
+        const rsp = cpu.rsp - 8;
+        if (inStackWindow(rsp)) pushInWindow(rsp, returnAddress(r));
+        else if (pushElsewhere(rsp, returnAddress(r), tag) && cpu.faultPending) return leave(r, left);
         break;
       }
       case Op.CallM: {
-        const place = readPlace<u64>(r, tag);
+        place = readPlace<u64>(r, tag);
         if (!place) return leave(r, left);
         rip = load<u64>(place);
         if (!isBranchTarget(rip)) return refuseTarget(r, left);
-        if (push(returnAddress(r), tag) && cpu.faultPending) return leave(r, left);
+        const rsp = cpu.rsp - 8;
+        if (inStackWindow(rsp)) pushInWindow(rsp, returnAddress(r));
+        else if (pushElsewhere(rsp, returnAddress(r), tag) && cpu.faultPending) return leave(r, left);
         break;
       }
       case Op.Ret: {
-        const place = stackPlace(cpu.rsp, tag);
+        const rsp = cpu.rsp;
+        if (inStackWindow(rsp)) {
+          rip = load<u64>(stackWindowPlace(rsp));
+          if (!isBranchTarget(rip)) return refuseTarget(r, left);
+          cpu.rsp = rsp + 8;
+          break;
+        }
+        place = stackPlace(rsp, tag);
         if (!place) return leave(r, left);
         rip = load<u64>(place);
         if (!isBranchTarget(rip)) return refuseTarget(r, left);
-        cpu.rsp += 8;
-        noteStack(cpu.rsp);
+        cpu.rsp = rsp + 8;
+        noteStack(rsp + 8);
         break;
       }
       case Op.PopRet: {
         const rsp = cpu.rsp;
-        const place = stackPlace(rsp, tag);
+        if (inStackWindow(rsp + 8) && inStackWindow(rsp)) {
+          const at = stackWindowPlace(rsp);
+          if (isBranchTarget(load<u64>(at, 8))) {
+            rip = load<u64>(at, 8);
+            cpu.rsp = rsp + 16;
+            store<u64>(destinationSlot(r), load<u64>(at));
+            r += Record.Size;
+            break;
+          }
+        }
+        place = stackPlace(rsp, tag);
         if (!place) return leave(r, left);
         const value = load<u64>(place);
-        const next = knownToRead<u64>(rsp + 8, tag);
-        if (next && isBranchTarget(load<u64>(next))) {
-          rip = load<u64>(next);
+        if (knownToRead<u64>(rsp + 8, tag) && isBranchTarget(load<u64>(knownReadPlace(rsp + 8)))) {
+          rip = load<u64>(knownReadPlace(rsp + 8));
           cpu.rsp = rsp + 16;
           noteStack(rsp + 8);
           noteStack(rsp + 16);

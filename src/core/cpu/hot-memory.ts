@@ -1,204 +1,164 @@
-import { Layout } from "../layout";
+import { stackWindowPlace } from "../memory/stack-window";
 import { noteStack } from "../stack-marks";
 import { cpu } from "../state";
 import { condition } from "./flags";
 import { add, and, imul32, imul64, or, sub, xor } from "./hot-arithmetic";
-import {
-  baseAddress, destinationSlot, modifyPlace, placeToRead, readPlace, setRegister, source, stackPlace, storeStack, writeBack,
-} from "./operand";
+import { openStackWindow } from "./open-stack-window";
+import { destinationSlot, setRegister, source, stackPlace, storeStack } from "./operand";
 import { Record } from "./record";
 
-// Bodies of the hot loop's cases with a memory operand or the stack; each returns true when the block must end.
+// Bodies of the hot loop's cases with a memory operand, which is at `place`, and with the stack.
 
 // @ts-ignore: decorator
 @inline
-export function addL<T>(r: usize, tag: u64): bool {
-  const place = readPlace<T>(r, tag);
-  if (!place) return true;
+export function addL<T>(r: usize, place: usize): void {
   const slot = destinationSlot(r);
   setRegister<T>(slot, add<T>(load<T>(slot), load<T>(place)));
-  return false;
 }
 
 // @ts-ignore: decorator
 @inline
-export function addM<T>(r: usize, tag: u64): bool {
-  const place = modifyPlace<T>(r, tag);
-  if (!place) return true;
+export function addM<T>(r: usize, place: usize): void {
   store<T>(place, add<T>(load<T>(place), source<T>(r)));
-  return place == Layout.Scratch && writeBack<T>(r);
 }
 
 // @ts-ignore: decorator
 @inline
-export function subL<T>(r: usize, tag: u64): bool {
-  const place = readPlace<T>(r, tag);
-  if (!place) return true;
+export function subL<T>(r: usize, place: usize): void {
   const slot = destinationSlot(r);
   setRegister<T>(slot, sub<T>(load<T>(slot), load<T>(place)));
-  return false;
 }
 
 // @ts-ignore: decorator
 @inline
-export function subM<T>(r: usize, tag: u64): bool {
-  const place = modifyPlace<T>(r, tag);
-  if (!place) return true;
+export function subM<T>(r: usize, place: usize): void {
   store<T>(place, sub<T>(load<T>(place), source<T>(r)));
-  return place == Layout.Scratch && writeBack<T>(r);
 }
 
 // @ts-ignore: decorator
 @inline
-export function andL<T>(r: usize, tag: u64): bool {
-  const place = readPlace<T>(r, tag);
-  if (!place) return true;
+export function andL<T>(r: usize, place: usize): void {
   const slot = destinationSlot(r);
   setRegister<T>(slot, and<T>(load<T>(slot), load<T>(place)));
-  return false;
 }
 
 // @ts-ignore: decorator
 @inline
-export function andM<T>(r: usize, tag: u64): bool {
-  const place = modifyPlace<T>(r, tag);
-  if (!place) return true;
+export function andM<T>(r: usize, place: usize): void {
   store<T>(place, and<T>(load<T>(place), source<T>(r)));
-  return place == Layout.Scratch && writeBack<T>(r);
 }
 
 // @ts-ignore: decorator
 @inline
-export function orL<T>(r: usize, tag: u64): bool {
-  const place = readPlace<T>(r, tag);
-  if (!place) return true;
+export function orL<T>(r: usize, place: usize): void {
   const slot = destinationSlot(r);
   setRegister<T>(slot, or<T>(load<T>(slot), load<T>(place)));
-  return false;
 }
 
 // @ts-ignore: decorator
 @inline
-export function orM<T>(r: usize, tag: u64): bool {
-  const place = modifyPlace<T>(r, tag);
-  if (!place) return true;
+export function orM<T>(r: usize, place: usize): void {
   store<T>(place, or<T>(load<T>(place), source<T>(r)));
-  return place == Layout.Scratch && writeBack<T>(r);
 }
 
 // @ts-ignore: decorator
 @inline
-export function xorL<T>(r: usize, tag: u64): bool {
-  const place = readPlace<T>(r, tag);
-  if (!place) return true;
+export function xorL<T>(r: usize, place: usize): void {
   const slot = destinationSlot(r);
   setRegister<T>(slot, xor<T>(load<T>(slot), load<T>(place)));
-  return false;
 }
 
 // @ts-ignore: decorator
 @inline
-export function xorM<T>(r: usize, tag: u64): bool {
-  const place = modifyPlace<T>(r, tag);
-  if (!place) return true;
+export function xorM<T>(r: usize, place: usize): void {
   store<T>(place, xor<T>(load<T>(place), source<T>(r)));
-  return place == Layout.Scratch && writeBack<T>(r);
 }
 
 // @ts-ignore: decorator
 @inline
-export function movL<T>(r: usize, tag: u64): bool {
-  const place = readPlace<T>(r, tag);
-  if (!place) return true;
+export function movL<T>(r: usize, place: usize): void {
   setRegister<T>(destinationSlot(r), load<T>(place));
-  return false;
 }
 
 // @ts-ignore: decorator
 @inline
-export function movBaseL<T>(r: usize, tag: u64): bool {
-  const place = placeToRead<T>(r, baseAddress(r), tag);
-  if (!place) return true;
+export function movBaseL<T>(r: usize, place: usize): void {
   setRegister<T>(destinationSlot(r), load<T>(place));
-  return false;
 }
 
 /** MOVZX, MOVSX, MOVSXD from memory. */
 // @ts-ignore: decorator
 @inline
-export function extendL<From, To>(r: usize, tag: u64): bool {
-  const place = readPlace<From>(r, tag);
-  if (!place) return true;
+export function extendL<From, To>(r: usize, place: usize): void {
   setRegister<To>(destinationSlot(r), <To>load<From>(place));
-  return false;
 }
 
 // @ts-ignore: decorator
 @inline
-export function cmpL<T>(r: usize, tag: u64): bool {
-  const place = readPlace<T>(r, tag);
-  if (!place) return true;
+export function cmpL<T>(r: usize, place: usize): void {
   sub<T>(load<T>(destinationSlot(r)), load<T>(place));
-  return false;
 }
 
 // @ts-ignore: decorator
 @inline
-export function cmpM<T>(r: usize, tag: u64): bool {
-  const place = readPlace<T>(r, tag);
-  if (!place) return true;
+export function cmpM<T>(r: usize, place: usize): void {
   sub<T>(load<T>(place), source<T>(r));
-  return false;
 }
 
 // @ts-ignore: decorator
 @inline
-export function testM<T>(r: usize, tag: u64): bool {
-  const place = readPlace<T>(r, tag);
-  if (!place) return true;
+export function testM<T>(r: usize, place: usize): void {
   and<T>(load<T>(place), source<T>(r));
-  return false;
 }
 
 // @ts-ignore: decorator
 @inline
-export function imulL32(r: usize, tag: u64): bool {
-  const place = readPlace<u32>(r, tag);
-  if (!place) return true;
+export function imulL32(r: usize, place: usize): void {
   const slot = destinationSlot(r);
   imul32(slot, load<i32>(slot), load<i32>(place));
-  return false;
 }
 
 // @ts-ignore: decorator
 @inline
-export function imulL64(r: usize, tag: u64): bool {
-  const place = readPlace<u64>(r, tag);
-  if (!place) return true;
+export function imulL64(r: usize, place: usize): void {
   const slot = destinationSlot(r);
   imul64(slot, load<i64>(slot), load<i64>(place));
-  return false;
 }
 
+/** `rsp` is in the stack window. */
 // @ts-ignore: decorator
 @inline
-export function push(value: u64, tag: u64): bool {
-  const rsp = cpu.rsp - 8;
+export function pushInWindow(rsp: u64, value: u64): void {
+  store<u64>(stackWindowPlace(rsp), value);
+  cpu.rsp = rsp;
+}
+
+/** @returns true when the block must end */
+export function pushElsewhere(rsp: u64, value: u64, tag: u64): bool {
   const mustEnd = storeStack(rsp, value, tag);
   if (mustEnd && cpu.faultPending) return true;
   cpu.rsp = rsp;
   noteStack(rsp);
+  openStackWindow(rsp, tag);
   return mustEnd;
 }
 
+/** `rsp` is in the stack window. */
 // @ts-ignore: decorator
 @inline
-export function pop(slot: usize, tag: u64): bool {
-  const place = stackPlace(cpu.rsp, tag);
+export function popInWindow(rsp: u64, slot: usize): void {
+  cpu.rsp = rsp + 8;
+  store<u64>(slot, load<u64>(stackWindowPlace(rsp)));
+}
+
+/** @returns true when the block must end */
+export function popElsewhere(rsp: u64, slot: usize, tag: u64): bool {
+  const place = stackPlace(rsp, tag);
   if (!place) return true;
   const value = load<u64>(place);
-  cpu.rsp += 8;
-  noteStack(cpu.rsp);
+  cpu.rsp = rsp + 8;
+  noteStack(rsp + 8);
+  openStackWindow(rsp, tag);
   store<u64>(slot, value);
   return false;
 }
@@ -214,9 +174,6 @@ export function cmov<T>(r: usize, from: usize): void {
 /** The memory operand is read whether or not the condition holds. */
 // @ts-ignore: decorator
 @inline
-export function cmovL<T>(r: usize, tag: u64): bool {
-  const place = readPlace<T>(r, tag);
-  if (!place) return true;
+export function cmovL<T>(r: usize, place: usize): void {
   cmov<T>(r, place);
-  return false;
 }

@@ -78,22 +78,34 @@ function tagOf<T>(linear: u64, tag: u64): u64 {
   return ((linear + (sizeof<T>() - 1)) & ~0xfff) | tag;
 }
 
-/** Where `linear` can be read in the core's memory if a shortcut knows it, else 0. */
+// A question and its answer are two functions, so that the hot loop tests once.
+
+/** A shortcut knows where `sizeof<T>()` bytes at `linear` can be read. */
 // @ts-ignore: decorator
 @inline
-export function knownToRead<T>(linear: u64, tag: u64): usize {
-  const at = fastOffset(linear);
-  if (load<u64>(at, Layout.FastRead) != tagOf<T>(linear, tag)) return 0;
-  return <usize>(<u32>linear + load<u32>(at, Layout.FastRead + Fast.Distance));
+export function knownToRead<T>(linear: u64, tag: u64): bool {
+  return load<u64>(fastOffset(linear), Layout.FastRead) == tagOf<T>(linear, tag);
+}
+
+/** Where `linear`, known to be readable, lies in the core's memory. */
+// @ts-ignore: decorator
+@inline
+export function knownReadPlace(linear: u64): usize {
+  return <usize>(<u32>linear + load<u32>(fastOffset(linear), Layout.FastRead + Fast.Distance));
 }
 
 /** As `knownToRead`, for a write. */
 // @ts-ignore: decorator
 @inline
-export function knownToWrite<T>(linear: u64, tag: u64): usize {
-  const at = fastOffset(linear);
-  if (load<u64>(at, Layout.FastWrite) != tagOf<T>(linear, tag)) return 0;
-  return <usize>(<u32>linear + load<u32>(at, Layout.FastWrite + Fast.Distance));
+export function knownToWrite<T>(linear: u64, tag: u64): bool {
+  return load<u64>(fastOffset(linear), Layout.FastWrite) == tagOf<T>(linear, tag);
+}
+
+/** As `knownReadPlace`, for a write. */
+// @ts-ignore: decorator
+@inline
+export function knownWritePlace(linear: u64): usize {
+  return <usize>(<u32>linear + load<u32>(fastOffset(linear), Layout.FastWrite + Fast.Distance));
 }
 
 /** Address at which the memory operand can be read, or 0: a fault is noted. */
@@ -106,16 +118,14 @@ export function readPlace<T>(record: usize, tag: u64): usize {
 // @ts-ignore: decorator
 @inline
 export function placeToRead<T>(record: usize, linear: u64, tag: u64): usize {
-  const place = knownToRead<T>(linear, tag);
-  return place ? place : readElsewhere<T>(linear, throughStack(record));
+  return knownToRead<T>(linear, tag) ? knownReadPlace(linear) : readElsewhere<T>(linear, throughStack(record));
 }
 
 /** As `readPlace`, of the stack's `linear` address. */
 // @ts-ignore: decorator
 @inline
 export function stackPlace(linear: u64, tag: u64): usize {
-  const place = knownToRead<u64>(linear, tag);
-  return place ? place : readElsewhere<u64>(linear, true);
+  return knownToRead<u64>(linear, tag) ? knownReadPlace(linear) : readElsewhere<u64>(linear, true);
 }
 
 function readElsewhere<T>(linear: u64, stack: bool): usize {
@@ -133,8 +143,7 @@ function readElsewhere<T>(linear: u64, stack: bool): usize {
 @inline
 export function modifyPlace<T>(record: usize, tag: u64): usize {
   const linear = effectiveAddress(record);
-  const place = knownToWrite<T>(linear, tag);
-  return place ? place : modifyElsewhere<T>(linear, throughStack(record));
+  return knownToWrite<T>(linear, tag) ? knownWritePlace(linear) : modifyElsewhere<T>(linear, throughStack(record));
 }
 
 function modifyElsewhere<T>(linear: u64, stack: bool): usize {
@@ -148,37 +157,15 @@ export function writeBack<T>(record: usize): bool {
   return mustLeave();
 }
 
-/** Stores to the memory operand; true when the block must end (a fault is noted, or code was written over). */
-// @ts-ignore: decorator
-@inline
-export function storeOperand<T>(record: usize, value: T, tag: u64): bool {
-  return storeAt<T>(record, effectiveAddress(record), value, tag);
-}
-
-// @ts-ignore: decorator
-@inline
-export function storeAt<T>(record: usize, linear: u64, value: T, tag: u64): bool {
-  const place = knownToWrite<T>(linear, tag);
-  if (place) {
-    store<T>(place, value);
-    return false;
-  }
-  return storeElsewhere<T>(linear, value, throughStack(record));
-}
-
 /** Stores 8 bytes on the stack; true when the block must end. */
-// @ts-ignore: decorator
-@inline
 export function storeStack(linear: u64, value: u64, tag: u64): bool {
-  const place = knownToWrite<u64>(linear, tag);
-  if (place) {
-    store<u64>(place, value);
-    return false;
-  }
-  return storeElsewhere<u64>(linear, value, true);
+  if (!knownToWrite<u64>(linear, tag)) return storeElsewhere<u64>(linear, value, true);
+  store<u64>(knownWritePlace(linear), value);
+  return false;
 }
 
-function storeElsewhere<T>(linear: u64, value: T, stack: bool): bool {
+/** Stores where no shortcut leads; true when the block must end (a fault is noted, or code was written over). */
+export function storeElsewhere<T>(linear: u64, value: T, stack: bool): bool {
   writeLinear<T>(linear, value, stack);
   return mustLeave();
 }

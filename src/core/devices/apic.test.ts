@@ -69,7 +69,7 @@ describe('the local APIC', () => {
     expect(whole.get('rax')).toBe(BigInt(500 - 101));
     const cut = await running(...code);
     for (let i = 0; i < 104; i++) cut.core.run(1, 0);
-    expect(cut.state()).toEqual(whole.state());
+    expect(Buffer.compare(cut.state(), whole.state())).toBe(0);
   });
 
   it('a periodic timer goes on', async () => {

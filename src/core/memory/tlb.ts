@@ -1,6 +1,7 @@
 import { Access } from "../../x86/bits/paging";
 import { Layout } from "../layout";
 import { cpu } from "../state";
+import { dropStackWindow } from "./stack-window";
 
 /**
  * The translation lookaside buffers, direct mapped: one of 1024 entries for data, one of 256 for instruction fetches
@@ -74,6 +75,7 @@ export function fastMode(): u64 {
 
 /** Drops every shortcut: CR0, CR4, EFER, RFLAGS.AC or dirty tracking changed. The TLB itself stays. (CPL is in the tag.) */
 export function flushFast(): void {
+  dropStackWindow();
   memory.fill(Layout.FastRead, 0, Layout.WalkResult - Layout.FastRead);
 }
 
@@ -83,6 +85,7 @@ export function dropFast(entry: usize): void {
     store<u64>(Layout.FastExecute + ((<u32>entry - Layout.InstructionTlb) / Tlb.EntrySize) * Fast.EntrySize, 0);
     return;
   }
+  dropStackWindow();
   const index = (<u32>entry - Layout.Tlb) / Tlb.EntrySize;
   store<u64>(Layout.FastRead + index * Fast.EntrySize, 0);
   store<u64>(Layout.FastWrite + index * Fast.EntrySize, 0);
@@ -90,6 +93,7 @@ export function dropFast(entry: usize): void {
 
 /** Drops the write shortcuts to one physical page: it now holds decoded code. */
 export function dropFastWrites(physicalPage: u32): void {
+  dropStackWindow();
   for (let i: u32 = 0; i < <u32>Tlb.Entries; i++) {
     const at: usize = Layout.FastWrite + i * Fast.EntrySize;
     if (load<u64>(at) != 0 && load<u32>(at, Fast.Page) == physicalPage) store<u64>(at, 0);

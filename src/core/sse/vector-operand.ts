@@ -1,6 +1,8 @@
 import { Check } from "../../x86/bits/checks";
 import { Vector } from "../../x86/bits/vectors";
-import { destinationSlot, effectiveAddress, knownToRead, knownToWrite, sourceAddress, throughStack } from "../cpu/operand";
+import {
+  destinationSlot, effectiveAddress, knownReadPlace, knownToRead, knownToWrite, knownWritePlace, sourceAddress, throughStack,
+} from "../cpu/operand";
 import { faultWithCode, faulted } from "../exceptions/fault";
 import { Layout } from "../layout";
 import { checkLinear, probeWrite, readLinear, writeLinear } from "../memory/linear";
@@ -23,8 +25,7 @@ function wholeSource(r: usize, aligned: bool): usize {
   const slot = sourceAddress(r);
   if (slot) return slot;
   const linear = effectiveAddress(r);
-  const place = knownToRead<v128>(linear, fastMode());
-  if (place && (!aligned || (linear & 15) == 0)) return place;
+  if (knownToRead<v128>(linear, fastMode()) && (!aligned || (linear & 15) == 0)) return knownReadPlace(linear);
   const stack = throughStack(r);
   if (!demandWhole(linear, stack, aligned)) return 0;
   const low = readLinear<u64>(linear, stack);
@@ -59,8 +60,7 @@ export function put16(r: usize, from: usize, aligned: bool): void {
   const slot = destinationSlot(r);
   if (slot) return v128.store(slot, v128.load(from));
   const linear = effectiveAddress(r);
-  const place = knownToWrite<v128>(linear, fastMode());
-  if (place && (!aligned || (linear & 15) == 0)) return v128.store(place, v128.load(from));
+  if (knownToWrite<v128>(linear, fastMode()) && (!aligned || (linear & 15) == 0)) return v128.store(knownWritePlace(linear), v128.load(from));
   const stack = throughStack(r);
   if (!demandWhole(linear, stack, aligned)) return;
   // Both pages first: nothing is stored where one of them refuses.

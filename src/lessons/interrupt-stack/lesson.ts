@@ -1,21 +1,12 @@
 import { Check } from '../../x86/bits/checks';
-import { Segment } from '../../x86/bits/descriptors';
 import { SetupLine, Trigger } from '../../x86/bits/setup-lines';
-import { ClassifyOutcome, EventOutcome } from '../../x86/bits/trace-record';
+import { EventOutcome } from '../../x86/bits/trace-record';
 import { Vector } from '../../x86/bits/vectors';
-import { inOrder, never, sometime, together } from '../claim';
 import type { Lesson } from '../lesson';
-import {
-  chose, classified, delivered, deliveredOn, failed, frameHoldsRspBefore, frameNamesCulprit, passed, raised, shutDown,
-} from '../predicates/chain';
-import {
-  cr2JustBelowKernelStack, gateIst, kernelStackFull, kernelStackUsedUp, rspOn, screenShows, selectorIs, unused,
-} from '../predicates/machine-state';
-import { tssGaveTopOf } from '../predicates/tss-pointer';
-import { all } from '../predicates/predicate';
+import { chose, deliveredOn, passed, raised } from '../predicates/chain';
+import { screenShows } from '../predicates/machine-state';
 
-const printed = screenShows('EXCEPTION: DOUBLE FAULT');
-const lastGoodRsp = all(frameHoldsRspBefore(Vector.DF), deliveredOn(Vector.DF, 1));
+export const printed = screenShows('EXCEPTION: DOUBLE FAULT');
 
 /** A stack for #DF alone, from the Interrupt Stack Table. */
 export const interruptStack: Lesson = {
@@ -55,23 +46,6 @@ export const interruptStack: Lesson = {
     { vector: Vector.DF, errorCode: 0, outcome: EventOutcome.Delivered },
   ],
   ending: 'halted',
-  claims: {
-    'intro.same': sometime(all(raised(Vector.PF, 2), kernelStackFull, kernelStackUsedUp)),
-    'intro.tss': sometime(all(selectorIs(Segment.TR, 0x10), tssGaveTopOf('ist1', Vector.DF))),
-    'intro.gate': sometime(gateIst(Vector.DF, 1)),
-    'answers.last-good': sometime(lastGoodRsp),
-    'answers.ist-top': sometime(lastGoodRsp),
-    'answers.failed-push': sometime(all(lastGoodRsp, cr2JustBelowKernelStack)),
-    'explanation.chain': inOrder(failed(Check.PushSs, Vector.PF), classified(Vector.PF, Vector.PF, ClassifyOutcome.DoubleFault)),
-    'explanation.choice': together(
-      sometime(all(unused('ist1'), raised(Vector.PF))),
-      inOrder(tssGaveTopOf('ist1', Vector.DF), all(delivered(Vector.DF), rspOn('ist1'))),
-    ),
-    'explanation.frame': sometime(all(delivered(Vector.DF), frameNamesCulprit(Vector.DF), frameHoldsRspBefore(Vector.DF), cr2JustBelowKernelStack)),
-    'explanation.spoke': together(sometime(printed), never(shutDown)),
-    'explanation.lines': ['no-tss', 'same-stack', 'empty-ist', 'stale-ss-unnoticed'],
-    'explanation.cs': ['stale-cs-unnoticed'],
-  },
   texts: {
     en: async () => (await import('./en')).text,
     ja: async () => (await import('./ja')).text,

@@ -2,17 +2,15 @@ import { Check } from '../../x86/bits/checks';
 import { SetupLine, Trigger } from '../../x86/bits/setup-lines';
 import { EventOutcome } from '../../x86/bits/trace-record';
 import { Vector } from '../../x86/bits/vectors';
-import { inOrder, never, sometime, together } from '../claim';
 import type { Lesson } from '../lesson';
-import { chose, delivered, passed, raised } from '../predicates/chain';
+import { delivered, passed, raised } from '../predicates/chain';
 import { screenShows } from '../predicates/machine-state';
 import { all, any } from '../predicates/predicate';
-import { frameBytes, protectedGatesPresent, protectedMode, structBelow } from '../predicates/protected-frame';
+import { structBelow } from '../predicates/protected-frame';
 
-const printed = screenShows('EXCEPTION 3: BREAKPOINT');
-const returned = screenShows('It did not crash!');
-const threeSlots = all(frameBytes(Vector.BP, 12), chose(Vector.BP, 0));
-const struct = all(delivered(Vector.BP), structBelow(Vector.BP, 0, 3));
+export const printed = screenShows('EXCEPTION 3: BREAKPOINT');
+export const returned = screenShows('It did not crash!');
+export const struct = all(delivered(Vector.BP), structBelow(Vector.BP, 0, 3));
 
 /** 32-bit protected mode: a frame of three slots, and the rest by hand. */
 export const protectedFrame: Lesson = {
@@ -36,18 +34,6 @@ export const protectedFrame: Lesson = {
   },
   sequence: [{ vector: Vector.BP, errorCode: null, outcome: EventOutcome.Delivered }],
   ending: 'halted',
-  claims: {
-    'intro.mode': sometime(all(protectedMode, raised(Vector.BP))),
-    'intro.stub': sometime(protectedGatesPresent(Vector.BP)),
-    'answers.three': sometime(threeSlots),
-    'answers.five': together(sometime(threeSlots), never(passed(Check.PushSs, Vector.BP))),
-    'answers.forty': sometime(threeSlots),
-    'explanation.frame': together(sometime(threeSlots), never(passed(Check.PushSs, Vector.BP))),
-    'explanation.stub': sometime(struct),
-    'explanation.struct': inOrder(struct, printed),
-    'explanation.back': inOrder(struct, returned),
-    'explanation.code': ['code-by-processor'],
-  },
   texts: {
     en: async () => (await import('./en')).text,
     ja: async () => (await import('./ja')).text,

@@ -1,17 +1,11 @@
 import { Check } from '../../x86/bits/checks';
-import { Segment } from '../../x86/bits/descriptors';
 import { SetupLine, Trigger } from '../../x86/bits/setup-lines';
 import { EventOutcome } from '../../x86/bits/trace-record';
 import { Vector } from '../../x86/bits/vectors';
-import { inOrder, sometime } from '../claim';
 import type { Lesson } from '../lesson';
-import { began, delivered, frameHoldsRspBefore, passed, pushedValue, raised } from '../predicates/chain';
-import { rspOn, screenShows, selectorIs } from '../predicates/machine-state';
-import { tssGaveTopOf } from '../predicates/tss-pointer';
-import { all } from '../predicates/predicate';
-import { choseRing0, frameBytes, inRing } from '../predicates/protected-frame';
-
-const tssDecides = all(choseRing0(Vector.PF), tssGaveTopOf('ring0', Vector.PF));
+import { passed, raised } from '../predicates/chain';
+import { screenShows } from '../predicates/machine-state';
+import { choseRing0 } from '../predicates/protected-frame';
 
 /** From ring 3 to ring 0: the TSS gives the stack. */
 export const userStack: Lesson = {
@@ -41,18 +35,6 @@ export const userStack: Lesson = {
   },
   sequence: [{ vector: Vector.PF, errorCode: 7, outcome: EventOutcome.Delivered }],
   ending: 'halted',
-  claims: {
-    'intro.ring': sometime(all(inRing(3), selectorIs(Segment.SS, 0x23), rspOn('user'))),
-    'intro.write': sometime(all(began(Vector.PF, 7, Check.PageUser), inRing(3))),
-    'answers.tss': sometime(tssDecides),
-    'answers.user': sometime(tssDecides),
-    'answers.kernel': sometime(tssDecides),
-    'explanation.switch': inOrder(tssDecides, all(delivered(Vector.PF), rspOn('ring0'))),
-    'explanation.frame': sometime(all(frameBytes(Vector.PF, 24), pushedValue(Check.PushSs, Vector.PF, 0x23n), frameHoldsRspBefore(Vector.PF))),
-    'explanation.code': sometime(began(Vector.PF, 7, Check.PageUser)),
-    'explanation.lines': ['no-ss0', 'no-esp0', 'no-ltr'],
-    'explanation.overflow': ['no-room-for-double-fault'],
-  },
   texts: {
     en: async () => (await import('./en')).text,
     ja: async () => (await import('./ja')).text,

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useWords } from '../../i18n/words';
 import { useSimulator } from '../../store/use-simulator';
-import { InjectForm } from '../inject/inject-form';
+import { InjectForm } from '../inject/later-inject-form';
 import { Icon } from '../widgets/icons';
 import { availability } from './availability';
 import { blockedWord } from './blocked-word';

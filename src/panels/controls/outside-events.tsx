@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useWords } from '../../i18n/words';
 import { useSimulator } from '../../store/use-simulator';
-import { InjectForm } from '../inject/inject-form';
+import { InjectForm } from '../inject/later-inject-form';
 import { availability, type Blocked } from './availability';
 import { blockedWord } from './blocked-word';
 import { ControlButton } from './control-button';

@@ -1,6 +1,7 @@
 import { Check } from '../../x86/bits/checks';
 import { RecordKind } from '../../x86/bits/trace-record';
-import { mnemonicOf } from '../../x86/tables/exceptions';
+import { EventSource } from '../../x86/bits/vectors';
+import { eventName } from '../../x86/tables/exceptions';
 import { checkRow } from '../../x86/tables/checks';
 import { chosenStack, type TraceRecord } from '../../machine/views/trace';
 import type { TableShape } from '../../machine/views/mode';
@@ -20,9 +21,9 @@ export function captionOf(road: Road | null, records: readonly TraceRecord[], fa
   const lane = road?.lanes.at(-1);
   const newest = records.at(-1);
   if (road === null || lane === undefined || newest === undefined) return captions.none;
-  const mnemonic = mnemonicOf(lane.exception.vector);
+  const mnemonic = nameIn(lane);
   if (road.end === 'delivered') return facts.handlerRuns ? reached(lane, mnemonic, words) : captions.returned(mnemonic);
-  const before = mnemonicOf(road.lanes.at(-2)?.exception.vector ?? 0);
+  const before = nameIn(road.lanes.at(-2));
   switch (newest.kind) {
     case RecordKind.Raise:
       return raised(lane, before, mnemonic, words);
@@ -33,6 +34,10 @@ export function captionOf(road: Road | null, records: readonly TraceRecord[], fa
     default:
       return lane.exception.failed === newest ? failed(newest, mnemonic, facts, words) : underWay(lane, newest, mnemonic, words);
   }
+}
+
+function nameIn(lane: RoadLane | undefined): string {
+  return eventName(lane?.exception.vector ?? 0, lane?.exception.raise.source ?? EventSource.Hardware);
 }
 
 function raised(lane: RoadLane, before: string, mnemonic: string, words: Words): string {

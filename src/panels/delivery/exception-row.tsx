@@ -6,7 +6,7 @@ import { errorCodeForm } from '../../machine/views/error-code';
 import type { ChainException } from './chain';
 import { useWords } from '../../i18n/words';
 import { ErrorCode } from './error-code';
-import { mnemonicOf } from '../../x86/tables/exceptions';
+import { eventName, mnemonicOf } from '../../x86/tables/exceptions';
 import { kindAndClass, nameOf } from './exception-words';
 import { Row } from './row';
 import { useRoad } from './road-context';
@@ -31,10 +31,12 @@ export function ExceptionRow({ exception, brief, again, first, folded }: {
   const code = raise.errorCode;
   const opened = !brief && code !== null && errorCodeForm(vector) !== 'zero';
   const now = raise.index === lit;
-  const name = nameOf(vector, words);
+  const called = eventName(vector, raise.source);
+  const software = called !== mnemonicOf(vector);
+  const name = software ? delivery.softwareInterrupt : nameOf(vector, words);
   const shownName = again ? delivery.again(name) : name;
   const quiet = [
-    brief ? null : kindAndClass(raise, words),
+    brief || software ? null : kindAndClass(raise, words),
     code === null || opened ? null : `${delivery.errorCode} ${hexNumber(code)}`,
     folded > 0 ? delivery.foldedSteps(folded) : null,
   ].filter((part) => part !== null);
@@ -43,8 +45,8 @@ export function ExceptionRow({ exception, brief, again, first, folded }: {
     <Row
       tone="solid"
       mark={<VectorPill vector={vector} />}
-      label={<><b className="delivery-mnemonic">{mnemonicOf(vector)}</b> {shownName}</>}
-      plainLabel={`${mnemonicOf(vector)} ${shownName}`}
+      label={<><b className="delivery-mnemonic">{called}</b> {shownName}</>}
+      plainLabel={`${called} ${shownName}`}
       evidence={quiet.join(' · ')}
       detail={opened ? (
         <>

@@ -5,14 +5,13 @@ import { DeliveryPanel } from '../delivery/delivery-panel';
 import { DisassemblyPanel } from '../disassembly/disassembly-panel';
 import { GdtPanel } from '../gdt/gdt-panel';
 import { IdtPanel } from '../idt/idt-panel';
-import { MemoryMapPanel } from '../memory-map/memory-map-panel';
-import { PageWalkPanel } from '../page-walk/page-walk-panel';
 import { RegistersPanel } from '../registers/registers-panel';
 import { ScreenPanel } from '../screen/screen-panel';
 import { SerialPanel } from '../serial/serial-panel';
 import { SourcePanel } from '../source/source-panel';
 import { StackPanel } from '../stack/stack-panel';
 import { TssPanel } from '../tss/tss-panel';
+import { MemoryMapPanel, PageWalkPanel } from './later-panels';
 import type { View } from './view-tabs';
 
 /** A panel with the short name of its tab. */

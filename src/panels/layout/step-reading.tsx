@@ -1,6 +1,6 @@
 import { useWords } from '../../i18n/words';
 import { useSimulator } from '../../store/use-simulator';
-import { mnemonicOf } from '../../x86/tables/exceptions';
+import { eventName } from '../../x86/tables/exceptions';
 import { presentChain } from '../widgets/present-chain';
 
 /** Where the delivery stands, in a few words. */
@@ -9,5 +9,5 @@ export function StepReading() {
   const observation = useSimulator((state) => state.observation);
   const records = presentChain(observation);
   const [first] = records;
-  return <span className="layout-step-reading">{first === undefined ? '' : layout.stepOf(records.length, mnemonicOf(first.vector))}</span>;
+  return <span className="layout-step-reading">{first === undefined ? '' : layout.stepOf(records.length, eventName(first.vector, first.source))}</span>;
 }

@@ -5,12 +5,11 @@ import { selectTableTab } from '../../store/select';
 import { useSimulator, useSimulatorStore } from '../../store/use-simulator';
 import { GdtPanel } from '../gdt/gdt-panel';
 import { IdtPanel } from '../idt/idt-panel';
-import { MemoryMapPanel } from '../memory-map/memory-map-panel';
-import { PageWalkPanel } from '../page-walk/page-walk-panel';
 import { TssPanel } from '../tss/tss-panel';
 import { TabPanel, Tabs } from '../widgets/tabs';
 import { CodePanels } from './code-panels';
 import { FollowSwitch } from './follow-switch';
+import { MemoryMapPanel, PageWalkPanel } from './later-panels';
 import { useShows } from './use-shows';
 
 interface TableTabView {

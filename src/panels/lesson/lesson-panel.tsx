@@ -1,4 +1,3 @@
-import { outcomeTexts } from '../../lessons/outcomes/outcome-text';
 import { useSimulator } from '../../store/use-simulator';
 import { useWords } from '../../i18n/words';
 import type { Lesson } from '../../lessons/lesson';
@@ -32,7 +31,6 @@ function LessonBody({ lesson }: { readonly lesson: Lesson }) {
   const seen = useSeen();
   const own = useOwnProgram(lesson);
   const { value: text, failed } = useLoaded(lesson.id, lesson.texts[language]);
-  const outcomes = useLoaded('outcomes', outcomeTexts[language]);
   const complete = lesson.steps.every((step) => stepsDone.includes(step.id));
   return (
     <>
@@ -54,7 +52,7 @@ function LessonBody({ lesson }: { readonly lesson: Lesson }) {
               {complete && <Explanation lesson={lesson} sentences={text.explanation} />}
             </>
           ) : (
-            <Variant lesson={lesson} seen={seen} texts={outcomes.value} />
+            <Variant lesson={lesson} seen={seen} />
           )}
           <SetupLines lesson={lesson} />
         </>

@@ -10,6 +10,8 @@ export interface LensMark {
   readonly index: number;
   readonly shape: LensShape;
   readonly vector: number;
+  /** `EventSource` of the exception. */
+  readonly source: number;
   /** The step that happens now. */
   readonly now: boolean;
 }
@@ -20,6 +22,7 @@ export function lensMarks(records: readonly TraceRecord[], present: boolean): Le
     index,
     shape: shapeOf(record),
     vector: record.vector,
+    source: record.source,
     now: present && index === records.length - 1,
   }));
 }

@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from '
 import { useWords, type Words } from '../../i18n/words';
 import { decodeTrace } from '../../machine/views/trace';
 import { useSend, useSimulator } from '../../store/use-simulator';
-import { mnemonicOf } from '../../x86/tables/exceptions';
+import { eventName } from '../../x86/tables/exceptions';
 import { momentAfter } from '../delivery/chain-facts';
 import { presentChain } from '../widgets/present-chain';
 import { nextTab } from '../widgets/tab-keys';
@@ -71,7 +71,7 @@ export function Lens({ funnel }: { readonly funnel: boolean }) {
 
 function markWords({ timeline }: Words, mark: LensMark): string {
   switch (mark.shape) {
-    case 'exception': return timeline.exception(mnemonicOf(mark.vector));
+    case 'exception': return timeline.exception(eventName(mark.vector, mark.source));
     case 'passed': return timeline.passed;
     case 'failed': return timeline.failed;
     case 'not-asked': return timeline.notAsked;

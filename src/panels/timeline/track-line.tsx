@@ -2,7 +2,7 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import { useMemo } from 'react';
 import { useWords, type Words } from '../../i18n/words';
 import { useSend, useSimulator } from '../../store/use-simulator';
-import { mnemonicOf } from '../../x86/tables/exceptions';
+import { eventName } from '../../x86/tables/exceptions';
 import { Icon } from '../widgets/icons';
 import { VectorPill } from '../widgets/vector-pill';
 import { momentAt, neighbour, trackOf, type TrackMark } from './track';
@@ -66,7 +66,7 @@ export function TrackLine() {
               aria-label={markWords(words, mark, format)}
               onClick={() => send({ type: 'seek', moment: mark.at })}
             >
-              {mark.named && <span className="timeline-label">{mark.name ?? (mark.vector === null ? '' : mnemonicOf(mark.vector))}</span>}
+              {mark.named && <span className="timeline-label">{mark.name ?? (mark.vector === null ? '' : eventName(mark.vector, mark.source))}</span>}
               {mark.kind === 'input' ? <Icon name={mark.input === 'inject' ? 'inject' : 'overflow'} /> : <VectorPill vector={mark.vector ?? 0} />}
             </button>
           </li>
@@ -89,7 +89,7 @@ function TrackDrawing({ place, resetNamed }: { readonly place: number; readonly 
 
 function markWords({ timeline }: Words, mark: TrackMark, format: Intl.NumberFormat): string {
   const ticks = format.format(mark.at.ticks);
-  const name = mark.vector === null ? '' : mnemonicOf(mark.vector);
+  const name = mark.vector === null ? '' : eventName(mark.vector, mark.source);
   if (mark.input === 'inject') return timeline.injected(name, ticks);
   return mark.input === 'provoke' ? timeline.provoked(mark.name ?? '', ticks) : timeline.raised(name, ticks);
 }

@@ -1,3 +1,4 @@
+import { EventSource } from '../../x86/bits/vectors';
 import type { LoggedInput, Observation, TimelineEvent, TimelineView } from '../../machine/protocol';
 import { compareMoments, type Moment } from '../../machine/moment';
 
@@ -7,6 +8,8 @@ export interface TrackMark {
   readonly at: Moment;
   /** Of the exception, or of what was injected; null for an input without one. */
   readonly vector: number | null;
+  /** `EventSource` of the exception. */
+  readonly source: number;
   readonly input: 'inject' | 'provoke' | null;
   /** The kernel's function that was called, for a provoked fault. */
   readonly name: string | null;
@@ -65,13 +68,13 @@ function isRaiseOf(event: TimelineEvent, input: ShownInput): boolean {
 }
 
 function eventMark(event: TimelineEvent, placeOf: (at: Moment) => number): TrackMark {
-  return { kind: 'event', at: event.at, vector: event.vector, input: null, name: null, place: placeOf(event.at), named: false };
+  return { kind: 'event', at: event.at, vector: event.vector, source: event.source, input: null, name: null, place: placeOf(event.at), named: false };
 }
 
 function inputMark(input: ShownInput, placeOf: (at: Moment) => number): TrackMark {
   const vector = input.type === 'inject' ? input.vector : null;
   const name = input.type === 'provoke' ? input.name : null;
-  return { kind: 'input', at: input.at, vector, input: input.type, name, place: placeOf(input.at), named: false };
+  return { kind: 'input', at: input.at, vector, source: EventSource.Hardware, input: input.type, name, place: placeOf(input.at), named: false };
 }
 
 function spread(marks: readonly TrackMark[]): TrackMark[] {

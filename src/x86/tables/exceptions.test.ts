@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ExceptionClass } from '../bits/vectors';
-import { exceptionRow, exceptionRows, mnemonicOf } from './exceptions';
+import { EventSource, ExceptionClass, Vector } from '../bits/vectors';
+import { eventName, exceptionRow, exceptionRows, mnemonicOf } from './exceptions';
 
 const source = readFileSync(new URL('../bits/vectors.ts', import.meta.url), 'utf8');
 const vectors = [...(source.split('export const enum Vector')[1]?.split('}')[0] ?? '').matchAll(/^ {2}(\w+) = (\d+),$/gm)];
@@ -25,6 +25,14 @@ describe('the table of exceptions', () => {
     expect(ofClass(ExceptionClass.Contributory)).toEqual([0, 10, 11, 12, 13, 21]);
     expect(ofClass(ExceptionClass.PageFault)).toEqual([14, 20]);
     expect(ofClass(ExceptionClass.DoubleFault)).toEqual([8]);
+  });
+
+  it('calls an INT n by what the program wrote, not by the exception of its vector', () => {
+    expect(eventName(Vector.PF, EventSource.IntN)).toBe('INT 14');
+    expect(eventName(Vector.PF, EventSource.Hardware)).toBe('#PF');
+    expect(eventName(Vector.OF, EventSource.IntN)).toBe('#OF');
+    expect(eventName(Vector.BP, EventSource.Int3)).toBe('#BP');
+    expect(eventName(0x80, EventSource.IntN)).toBe('80h');
   });
 
   it('names vectors without a mnemonic by their number', () => {

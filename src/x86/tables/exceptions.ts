@@ -1,4 +1,4 @@
-import { ExceptionClass, ExceptionKind, Vector } from '../bits/vectors';
+import { EventSource, ExceptionClass, ExceptionKind, Vector } from '../bits/vectors';
 
 export type ExceptionKey =
   | 'divideError'
@@ -106,4 +106,10 @@ export function exceptionRow(vector: number): ExceptionRow | null {
 /** `#PF` where there is a mnemonic, else the vector as `vector 80h` would be read by the manual: `80h`. */
 export function mnemonicOf(vector: number): string {
   return exceptionRow(vector)?.mnemonic || `${vector.toString(16).toUpperCase().padStart(2, '0')}h`;
+}
+
+/** `#PF`, or `INT 14` where a program asked for it: an INT n is no exception of that vector. INTO keeps its name. */
+export function eventName(vector: number, source: number): string {
+  const asked = source === EventSource.IntN && vector !== Vector.OF && exceptionRow(vector)?.mnemonic;
+  return asked ? `INT ${vector}` : mnemonicOf(vector);
 }
