@@ -32,7 +32,8 @@ describe('the table of exceptions', () => {
     expect(eventName(Vector.PF, EventSource.Hardware)).toBe('#PF');
     expect(eventName(Vector.OF, EventSource.IntN)).toBe('#OF');
     expect(eventName(Vector.BP, EventSource.Int3)).toBe('#BP');
-    expect(eventName(0x80, EventSource.IntN)).toBe('80h');
+    expect(eventName(0x80, EventSource.IntN)).toBe('INT 80h');
+    expect(eventName(0x80, EventSource.External)).toBe('80h');
   });
 
   it('names vectors without a mnemonic by their number', () => {

@@ -108,8 +108,8 @@ export function mnemonicOf(vector: number): string {
   return exceptionRow(vector)?.mnemonic || `${vector.toString(16).toUpperCase().padStart(2, '0')}h`;
 }
 
-/** `#PF`, or `INT 14` where a program asked for it: an INT n is no exception of that vector. INTO keeps its name. */
+/** `#PF`, or `INT 14`, `INT 80h` where a program asked for it: an INT n is no exception of that vector. INTO keeps its name. */
 export function eventName(vector: number, source: number): string {
-  const asked = source === EventSource.IntN && vector !== Vector.OF && exceptionRow(vector)?.mnemonic;
-  return asked ? `INT ${vector}` : mnemonicOf(vector);
+  if (source !== EventSource.IntN || vector === Vector.OF) return mnemonicOf(vector);
+  return `INT ${exceptionRow(vector)?.mnemonic ? vector : mnemonicOf(vector)}`;
 }
