@@ -21,12 +21,12 @@ import {
 } from "./hot-fused";
 import {
   addL, addM, andL, andM, cmov, cmovL, cmpL, cmpM, extendL, imulL32, imulL64, movBaseL, movL, orL, orM, popElsewhere, popInWindow,
-  pushElsewhere, pushInWindow, subL, subM, testM, xorL, xorM,
+  pushElsewhere, pushInWindow, storeKnown, storeUnknown, subL, subM, testM, xorL, xorM,
 } from "./hot-memory";
 import { Op, Operation } from "./op";
 import {
-  baseAddress, destinationSlot, effectiveAddress, isBranchTarget, knownReadPlace, knownToRead, knownToWrite, knownWritePlace, modifyPlace,
-  mustLeave, placeToRead, putAddress, readPlace, setRegister, source, sourceAddress, stackPlace, storeElsewhere, throughStack, writeBack,
+  baseAddress, destinationSlot, effectiveAddress, isBranchTarget, knownReadPlace, knownToRead, knownToWrite, modifyPlace,
+  mustLeave, placeToRead, putAddress, readPlace, setRegister, source, sourceAddress, stackPlace, writeBack,
 } from "./operand";
 import { putSegmentedAddress } from "./segmented-address";
 import { Block, Record, RecordFlag, blockRip, lengthOf, offsetOf, setBlockRip } from "./record";
@@ -79,6 +79,8 @@ export function execute(block: usize, budget: i32): i32 {
     let direct: usize = 0;
     /** Where a memory operand lies in the core's memory; 0 when it cannot be reached. */
     let place: usize = 0;
+    /** Address of a memory operand that is written. */
+    let linear: u64 = 0;
     switch (<i32>load<u16>(r)) {
       case Op.Dropped: cpu.rip = blockRip(); return left;
       case Op.End: direct = r; break;
@@ -95,66 +97,18 @@ export function execute(block: usize, budget: i32): i32 {
       case Op.MovL16: place = readPlace<u16>(r, tag); if (!place) return leave(r, left); movL<u16>(r, place); r += Record.Size; continue;
       case Op.MovL32: place = readPlace<u32>(r, tag); if (!place) return leave(r, left); movL<u32>(r, place); r += Record.Size; continue;
       case Op.MovL64: place = readPlace<u64>(r, tag); if (!place) return leave(r, left); movL<u64>(r, place); r += Record.Size; continue;
-      case Op.MovM8: {
-        const linear = effectiveAddress(r);
-        if (knownToWrite<u8>(linear, tag)) store<u8>(knownWritePlace(linear), source<u8>(r));
-        else if (storeElsewhere<u8>(linear, source<u8>(r), throughStack(r))) return leave(r, left);
-        r += Record.Size;
-        continue;
-      }
-      case Op.MovM16: {
-        const linear = effectiveAddress(r);
-        if (knownToWrite<u16>(linear, tag)) store<u16>(knownWritePlace(linear), source<u16>(r));
-        else if (storeElsewhere<u16>(linear, source<u16>(r), throughStack(r))) return leave(r, left);
-        r += Record.Size;
-        continue;
-      }
-      case Op.MovM32: {
-        const linear = effectiveAddress(r);
-        if (knownToWrite<u32>(linear, tag)) store<u32>(knownWritePlace(linear), source<u32>(r));
-        else if (storeElsewhere<u32>(linear, source<u32>(r), throughStack(r))) return leave(r, left);
-        r += Record.Size;
-        continue;
-      }
-      case Op.MovM64: {
-        const linear = effectiveAddress(r);
-        if (knownToWrite<u64>(linear, tag)) store<u64>(knownWritePlace(linear), source<u64>(r));
-        else if (storeElsewhere<u64>(linear, source<u64>(r), throughStack(r))) return leave(r, left);
-        r += Record.Size;
-        continue;
-      }
+      case Op.MovM8: linear = effectiveAddress(r); if (knownToWrite<u8>(linear, tag)) storeKnown<u8>(r, linear); else if (storeUnknown<u8>(r, linear)) return leave(r, left); r += Record.Size; continue;
+      case Op.MovM16: linear = effectiveAddress(r); if (knownToWrite<u16>(linear, tag)) storeKnown<u16>(r, linear); else if (storeUnknown<u16>(r, linear)) return leave(r, left); r += Record.Size; continue;
+      case Op.MovM32: linear = effectiveAddress(r); if (knownToWrite<u32>(linear, tag)) storeKnown<u32>(r, linear); else if (storeUnknown<u32>(r, linear)) return leave(r, left); r += Record.Size; continue;
+      case Op.MovM64: linear = effectiveAddress(r); if (knownToWrite<u64>(linear, tag)) storeKnown<u64>(r, linear); else if (storeUnknown<u64>(r, linear)) return leave(r, left); r += Record.Size; continue;
       case Op.MovBaseL8: place = placeToRead<u8>(r, baseAddress(r), tag); if (!place) return leave(r, left); movBaseL<u8>(r, place); r += Record.Size; continue;
       case Op.MovBaseL16: place = placeToRead<u16>(r, baseAddress(r), tag); if (!place) return leave(r, left); movBaseL<u16>(r, place); r += Record.Size; continue;
       case Op.MovBaseL32: place = placeToRead<u32>(r, baseAddress(r), tag); if (!place) return leave(r, left); movBaseL<u32>(r, place); r += Record.Size; continue;
       case Op.MovBaseL64: place = placeToRead<u64>(r, baseAddress(r), tag); if (!place) return leave(r, left); movBaseL<u64>(r, place); r += Record.Size; continue;
-      case Op.MovBaseM8: {
-        const linear = baseAddress(r);
-        if (knownToWrite<u8>(linear, tag)) store<u8>(knownWritePlace(linear), source<u8>(r));
-        else if (storeElsewhere<u8>(linear, source<u8>(r), throughStack(r))) return leave(r, left);
-        r += Record.Size;
-        continue;
-      }
-      case Op.MovBaseM16: {
-        const linear = baseAddress(r);
-        if (knownToWrite<u16>(linear, tag)) store<u16>(knownWritePlace(linear), source<u16>(r));
-        else if (storeElsewhere<u16>(linear, source<u16>(r), throughStack(r))) return leave(r, left);
-        r += Record.Size;
-        continue;
-      }
-      case Op.MovBaseM32: {
-        const linear = baseAddress(r);
-        if (knownToWrite<u32>(linear, tag)) store<u32>(knownWritePlace(linear), source<u32>(r));
-        else if (storeElsewhere<u32>(linear, source<u32>(r), throughStack(r))) return leave(r, left);
-        r += Record.Size;
-        continue;
-      }
-      case Op.MovBaseM64: {
-        const linear = baseAddress(r);
-        if (knownToWrite<u64>(linear, tag)) store<u64>(knownWritePlace(linear), source<u64>(r));
-        else if (storeElsewhere<u64>(linear, source<u64>(r), throughStack(r))) return leave(r, left);
-        r += Record.Size;
-        continue;
-      }
+      case Op.MovBaseM8: linear = baseAddress(r); if (knownToWrite<u8>(linear, tag)) storeKnown<u8>(r, linear); else if (storeUnknown<u8>(r, linear)) return leave(r, left); r += Record.Size; continue;
+      case Op.MovBaseM16: linear = baseAddress(r); if (knownToWrite<u16>(linear, tag)) storeKnown<u16>(r, linear); else if (storeUnknown<u16>(r, linear)) return leave(r, left); r += Record.Size; continue;
+      case Op.MovBaseM32: linear = baseAddress(r); if (knownToWrite<u32>(linear, tag)) storeKnown<u32>(r, linear); else if (storeUnknown<u32>(r, linear)) return leave(r, left); r += Record.Size; continue;
+      case Op.MovBaseM64: linear = baseAddress(r); if (knownToWrite<u64>(linear, tag)) storeKnown<u64>(r, linear); else if (storeUnknown<u64>(r, linear)) return leave(r, left); r += Record.Size; continue;
       case Op.AddR8: addR<u8>(r); r += Record.Size; continue;
       case Op.AddR16: addR<u16>(r); r += Record.Size; continue;
       case Op.AddR32: addR<u32>(r); r += Record.Size; continue;

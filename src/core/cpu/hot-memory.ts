@@ -4,7 +4,7 @@ import { cpu } from "../state";
 import { condition } from "./flags";
 import { add, and, imul32, imul64, or, sub, xor } from "./hot-arithmetic";
 import { openStackWindow } from "./open-stack-window";
-import { destinationSlot, setRegister, source, stackPlace, storeStack } from "./operand";
+import { destinationSlot, knownWritePlace, setRegister, source, stackPlace, storeElsewhere, storeStack, throughStack } from "./operand";
 import { Record } from "./record";
 
 // Bodies of the hot loop's cases with a memory operand, which is at `place`, and with the stack.
@@ -84,6 +84,18 @@ export function movL<T>(r: usize, place: usize): void {
 @inline
 export function movBaseL<T>(r: usize, place: usize): void {
   setRegister<T>(destinationSlot(r), load<T>(place));
+}
+
+/** `linear` is known to be writable. */
+// @ts-ignore: decorator
+@inline
+export function storeKnown<T>(r: usize, linear: u64): void {
+  store<T>(knownWritePlace(linear), source<T>(r));
+}
+
+/** @returns true when the block must end */
+export function storeUnknown<T>(r: usize, linear: u64): bool {
+  return storeElsewhere<T>(linear, source<T>(r), throughStack(r));
 }
 
 /** MOVZX, MOVSX, MOVSXD from memory. */
