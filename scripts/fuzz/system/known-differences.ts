@@ -38,7 +38,7 @@ export const systemRules: readonly SystemRule[] = [
   },
   {
     reason: 'a gate with an offset that is not canonical: #GP before the pushes (SDM 2 "INT n", operation); Bochs checks after them',
-    applies: (one) => text(one, /^int /) && (field(one.here, 'vector') === 8n || (field(one.here, 'vector') === 13n && field(one.here, 'error code') <= 1n)),
+    applies: (one) => text(one, /^int /) && /^([cde1-9] d|d d|8 8)$/.test(vectors(one)) && (field(one.here, 'vector') === 8n || field(one.here, 'error code') <= 1n),
   },
   {
     reason: 'TF and SYSCALL, SYSRET: the TF that the instruction leaves decides; Bochs takes the TF before it',
@@ -65,10 +65,11 @@ export const systemRules: readonly SystemRule[] = [
   {
     reason: 'LAR and LSL of a descriptor of 16 bytes in compatibility mode: its second half counts as in 64-bit mode (SDM 3A "System Descriptor Types in IA-32e mode"); Bochs looks at it in 64-bit mode only',
     applies: (one) => text(one, /^l(ar|sl) /) && !isLong(one.bytes),
+    covers: /^(rflags|registers|stacks)$/,
   },
   {
     reason: 'LLDT and LTR in compatibility mode: the base has 64 bits and must be canonical, as in 64-bit mode (SDM 3A "TSS Descriptor in 64-bit mode"); Bochs asks in 64-bit mode only',
-    applies: (one) => text(one, /^l(tr|ldt) /) && !isLong(one.bytes),
+    applies: (one) => text(one, /^l(tr|ldt) /) && !isLong(one.bytes) && field(one.here, 'vector') === 13n,
   },
   {
     reason: 'SGDT, SIDT: both parts are probed before the first is stored; Bochs has stored the limit',
@@ -92,7 +93,7 @@ export const systemRules: readonly SystemRule[] = [
   },
   {
     reason: 'LFS, LGS, LSS: the offset is read first, as seen on a real processor; Bochs reads the selector first',
-    applies: (one) => text(one, /^l[fgs]s /),
+    applies: (one) => text(one, /^l[fgs]s /) && /^[8cde] [8cde]$/.test(vectors(one)),
     covers: /^(cr2|accessed and dirty|vector|error code|stacks|rip)$/,
   },
   {
