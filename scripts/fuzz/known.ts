@@ -82,6 +82,15 @@ export const knownRules: readonly KnownRule[] = [
     applies: ({ code }) => code.some((one) => one.long && /^(l[fgs]s|(jmp|call) far) /.test(one.text) && prefixed(one, 0x67)),
   },
   {
+    reason: 'ARPL through a segment that cannot be written: refused at once, as on Bochs; the processor reads first',
+    applies: (found) => found.last.mnemonic === 'Arpl' && found.ours.vector === 13,
+  },
+  {
+    reason: 'MOVSXD with 66: 16 bits are read (SDM 2 "MOVSX/MOVSXD"); AMD\'s processor reads 32',
+    applies: (found) => found.code.some((one) => one.mnemonic === 'Movsxd' && prefixed(one, 0x66)),
+    covers: /^(vector|error code|cr2|rip|system flags)$/,
+  },
+  {
     reason: 'LOCK VERW: #UD (SDM 2 "LOCK"); the recorded processor runs it',
     applies: (found) => found.code.some(({ bytes }) => bytes.includes(0xf0) && bytes.join(' ').includes('15 0 ')),
   },

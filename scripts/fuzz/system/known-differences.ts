@@ -72,6 +72,16 @@ export const systemRules: readonly SystemRule[] = [
     applies: (one) => text(one, /^l(tr|ldt) /) && !isLong(one.bytes) && field(one.here, 'vector') === 13n,
   },
   {
+    reason: 'BD and BT of DR6 are only ever set (SDM 3B "Debug Status Register (DR6)"); Bochs clears them with the next #DB',
+    applies: (one) => text(one, /^mov dr[46],/),
+    covers: /^dr6$/,
+  },
+  {
+    reason: 'data that is run as code holds RDTSC',
+    applies: (one) => text(one, /^(call|jmp|ret)/) && [0, 1, 2, 3, 4, 5].some((index) => (word(one, index) & 0xffff00n) === 0x310f00n),
+    covers: /^(rax|cr2|registers|pages|stacks|rflags)$/,
+  },
+  {
     reason: 'SGDT, SIDT: both parts are probed before the first is stored; Bochs has stored the limit',
     applies: (one) => text(one, /^s[gi]dt/),
     covers: /^(stacks|pages|accessed and dirty)$/,
