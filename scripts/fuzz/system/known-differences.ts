@@ -53,11 +53,6 @@ export const systemRules: readonly SystemRule[] = [
     applies: (one) => text(one, /(^iret|ret far)/) && vectors(one) === 'b c',
   },
   {
-    reason: 'CR2 of 32-bit code has 32 bits; Bochs leaves a borrow in the upper half',
-    applies: (one) => BigInt.asUintN(32, field(one.bochs, 'cr2')) === field(one.here, 'cr2'),
-    covers: /^cr2$/,
-  },
-  {
     reason: 'RF in the image of a single-step trap between two iterations of REP: 1 (SDM 3B "Resume Flag"); Bochs leaves 0',
     applies: (one) => vectors(one) === '1 1' && text(one, /^rep/),
     covers: /^(rflags|stacks)$/,
