@@ -1,4 +1,4 @@
-import { CODE_PAGES, PAGE, SLOT, StateOffset, codePageAddress } from './layout';
+import { CODE, CODE_PAGES, PAGE, SLOT, StateOffset } from './layout';
 
 /** A state and a few instructions, to be run up to the first exception. */
 export interface Case {
@@ -15,13 +15,11 @@ export const bytesOf = (one: Case): number[] => one.instructions.flat();
 /** INT3: where a case comes to its end. */
 const END = 0xcc;
 
-/** Offset in the code pages, which lie one after the other without the absent ones, of a linear address. */
+/** Offset in the code pages, which lie one after the other without the absent ones, of a linear address; -1 elsewhere. */
 export function codeOffset(address: number): number {
-  for (let page = 0; page < CODE_PAGES; page++) {
-    const begin = codePageAddress(page);
-    if (address >= begin && address < begin + PAGE) return page * PAGE + address - begin;
-  }
-  return -1;
+  const page = Math.floor((address - CODE) / PAGE);
+  const number = Math.floor(page / 3) * 2 + (page % 3);
+  return page < 0 || page % 3 === 2 || number >= CODE_PAGES ? -1 : number * PAGE + ((address - CODE) & (PAGE - 1));
 }
 
 /** The code pages that hold these cases; all else is INT3. What would lie in an absent page is left out. */

@@ -46,12 +46,17 @@ export function differences(started: Uint8Array, processor: Result, here: Result
   add('x87 status', a.getUint16(fx + FxOffset.Status, true), b.getUint16(fx + FxOffset.Status, true));
   add('x87 tags', a.getUint8(fx + FxOffset.Tags), b.getUint8(fx + FxOffset.Tags));
   add('mxcsr', a.getUint32(fx + FxOffset.Mxcsr, true), b.getUint32(fx + FxOffset.Mxcsr, true));
-  const hex = (state: Uint8Array, at: number, count: number): bigint => BigInt(`0x${Buffer.from(state.subarray(at, at + count)).reverse().toString('hex')}`);
-  for (let i = 0; i < 8; i++) add(`st${i}`, hex(processor.state, fx + FxOffset.X87 + i * 16, 10), hex(here.state, fx + FxOffset.X87 + i * 16, 10));
-  for (let i = 0; i < 16; i++) add(`xmm${i}`, hex(processor.state, fx + FxOffset.Xmm + i * 16, 16), hex(here.state, fx + FxOffset.Xmm + i * 16, 16));
+  const addWide = (what: string, at: number, count: number): void => {
+    const [x, y] = [processor.state, here.state].map((state) => state.subarray(at, at + count)) as [Uint8Array, Uint8Array];
+    if (Buffer.compare(x, y) !== 0) add(what, hex(x), hex(y));
+  };
+  for (let i = 0; i < 8; i++) addWide(`st${i}`, fx + FxOffset.X87 + i * 16, 10);
+  for (let i = 0; i < 16; i++) addWide(`xmm${i}`, fx + FxOffset.Xmm + i * 16, 16);
   compareMemory(processor, here, found);
   return found;
 }
+
+const hex = (bytes: Uint8Array): bigint => BigInt(`0x${Buffer.from(bytes).reverse().toString('hex')}`);
 
 /** A null selector is 0 once an IRET of Linux has led back to user mode. Source: SDM 2 "IRET/IRETD/IRETQ", operation. */
 const shownSelector = (selector: number): number => (selector < 4 ? 0 : selector);

@@ -1,6 +1,8 @@
+import { viewOf } from './case';
 import type { Difference } from './compare';
 import type { Executed } from './executed';
 import type { HereResult } from './here';
+import { FxOffset, StateOffset } from './layout';
 import type { Result } from './native';
 
 export interface Found {
@@ -21,15 +23,34 @@ export interface KnownRule {
 }
 
 const executedOne = (found: Found, ...mnemonics: readonly string[]): boolean => found.code.some(({ mnemonic }) => mnemonics.includes(mnemonic));
+const prefixes = new Set([0x26, 0x2e, 0x36, 0x3e, 0x64, 0x65, 0x66, 0x67, 0xf0, 0xf2, 0xf3]);
+
+/** One of these bytes stands before the opcode. */
+function prefixed({ bytes, long }: Executed, ...wanted: readonly number[]): boolean {
+  const end = bytes.findIndex((byte) => !prefixes.has(byte) && !(long && (byte & 0xf0) === 0x40));
+  return bytes.slice(0, end).some((byte) => wanted.includes(byte));
+}
+
+const widePrefixed = ({ bytes }: Executed): boolean => bytes.some((byte) => (byte & 0xf8) === 0x48);
+const words = (found: Found, at: number): [number, number] => [viewOf(found.theirs.state).getUint16(StateOffset.Fx + at, true), viewOf(found.ours.state).getUint16(StateOffset.Fx + at, true)];
+const INVALID_AND_STACK = 0x41;
+const DENORMAL_MASK = 2;
+const C1 = 0x200;
 const isNearBranch = (mnemonic: string): boolean => /^(J|Call$|Ret$|Loop)/.test(mnemonic);
 /** A general register points to the last or first bytes below 4 GiB. */
 const nearEdge = (state: Uint8Array): boolean => [...Array(8).keys()].some((register) => ((new DataView(state.buffer).getUint32(register * 8, true) + 512) >>> 0) < 1024);
 const vectors = (found: Found): string => `${found.theirs.vector} ${found.ours.vector}`;
 
+/** The x87 status words differ in these bits only. */
+function statusDiffers(found: Found, bits: number): boolean {
+  const [theirs, ours] = words(found, FxOffset.Status);
+  return ((theirs ^ ours) & ~bits) === 0;
+}
+
 export const knownRules: readonly KnownRule[] = [
   {
     reason: '66 before a near branch in 64-bit mode: here without effect, as Intel\'s processors have it; AMD\'s take 16 bits',
-    applies: ({ code }) => code.some(({ long, mnemonic, bytes }) => long && isNearBranch(mnemonic) && bytes.includes(0x66)),
+    applies: ({ code }) => code.some((one) => one.long && isNearBranch(one.mnemonic) && prefixed(one, 0x66)),
   },
   {
     reason: 'RCPPS, RCPSS, RSQRTPS, RSQRTSS: the true result to nearest at 12 bits; each model has its own table',
@@ -41,10 +62,10 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: 'LFS, LGS, LSS, far CALL and JMP with REX.W: a selector after 64 bits of offset, the Intel model; AMD\'s read 32',
-    applies: ({ code }) => code.some(({ text, bytes, long }) => long && /^(l[fgs]s|(jmp|call) far) /.test(text) && bytes.some((byte) => (byte & 0xf8) === 0x48)),
+    applies: ({ code }) => code.some((one) => one.long && /^(l[fgs]s|(jmp|call) far) /.test(one.text) && widePrefixed(one)),
   },
   {
-    reason: 'last x87 instruction and operand: as loaded, not kept up; the processor tells them in FNSTENV, FNSAVE and FXSAVE',
+    reason: 'last x87 instruction and operand: as loaded, not kept up; the processor tells them in FNSTENV, FNSAVE and FXSAVE, and in MXCSR_MASK of bit 17',
     applies: (found) => executedOne(found, 'Fnstenv', 'Fnsave', 'Fxsave', 'Fxsave64'),
     covers: /^memory/,
   },
@@ -58,7 +79,16 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: '32-bit addresses in 64-bit mode: the second part of an operand that begins below 4 GiB lies above; on the processor and Bochs it wraps',
-    applies: ({ last, code, ours }) => code.some(({ bytes, long }) => long && bytes.includes(0x67)) && (nearEdge(ours.state) || last.bytes.includes(0x67)),
+    applies: ({ code }) => code.some((one) => one.long && /^(l[fgs]s|(jmp|call) far|fldenv|fnstenv|frstor|fnsave|fxsave|fxrstor)/.test(one.text) && prefixed(one, 0x67)),
+  },
+  {
+    reason: 'ARPL through a segment that cannot be written: refused at once, as on Bochs; the processor reads first',
+    applies: (found) => found.last.mnemonic === 'Arpl' && found.ours.vector === 13,
+  },
+  {
+    reason: 'MOVSXD with 66: 16 bits are read (SDM 2 "MOVSX/MOVSXD"); AMD\'s processor reads 32',
+    applies: (found) => found.code.some((one) => one.mnemonic === 'Movsxd' && prefixed(one, 0x66)),
+    covers: /^(vector|error code|cr2|rip|system flags)$/,
   },
   {
     reason: 'LOCK VERW: #UD (SDM 2 "LOCK"); the recorded processor runs it',
@@ -71,7 +101,7 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: 'FLD of a denormal number with #D not masked: nothing is loaded (SDM 1 "Denormal Operand Exception (#D)"); AMD\'s processor loads it',
-    applies: (found) => executedOne(found, 'Fld'),
+    applies: (found) => executedOne(found, 'Fld') && (words(found, FxOffset.Control)[0] & DENORMAL_MASK) === 0,
     covers: /^(st\d|x87)/,
   },
   {
@@ -90,7 +120,7 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: 'F2 and F3 before LOOPE and LOOPNE: reserved (SDM 2 "Instruction Prefixes"); AMD\'s take the condition from them',
-    applies: ({ code }) => code.some(({ mnemonic, bytes }) => /^Loopn?e$/.test(mnemonic) && (bytes.includes(0xf2) || bytes.includes(0xf3))),
+    applies: ({ code }) => code.some((one) => /^Loopn?e$/.test(one.mnemonic) && prefixed(one, 0xf2, 0xf3)),
   },
   {
     reason: 'RETF to another level that is refused: AMD\'s processor reads all of the frame first; SDM 2 "RET" checks the selector before',
@@ -107,12 +137,12 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: 'FLD of an empty register with no room for it: C1 tells of the missing room here and on Bochs, of the empty register on AMD\'s processor',
-    applies: (found) => executedOne(found, 'Fld'),
+    applies: (found) => executedOne(found, 'Fld') && statusDiffers(found, C1) && (words(found, FxOffset.Status)[0] & INVALID_AND_STACK) === INVALID_AND_STACK,
     covers: /^(x87 status|memory|rax)/,
   },
   {
     reason: 'RF in the image of a single-step trap between two iterations of REP: 1 (SDM 3B); AMD\'s leave 0',
-    applies: (found) => found.ours.vector === 1 && found.code.some(({ bytes }) => bytes.includes(0xf2) || bytes.includes(0xf3)),
+    applies: (found) => found.ours.vector === 1 && found.code.some((one) => prefixed(one, 0xf2, 0xf3)),
     covers: /^system flags$/,
   },
   {
@@ -138,7 +168,7 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: 'FCOMI and the like clear C1 (SDM 2 "FCOMI"); AMD\'s processor leaves it',
-    applies: (found) => executedOne(found, 'Fcomi', 'Fcomip', 'Fucomi', 'Fucomip'),
+    applies: (found) => executedOne(found, 'Fcomi', 'Fcomip', 'Fucomi', 'Fucomip') && statusDiffers(found, C1),
     covers: /^(x87 status|memory|rax)/,
   },
 ];

@@ -16,6 +16,9 @@ import { Tally } from './tally';
 /** Mismatches that are made small; more are only counted. */
 const MOST_SHRUNK = 400;
 
+/** Instructions between two lines that tell how far it is. */
+const NEWS = 500_000;
+
 const wanted = numberOption('instructions', 1_000_000);
 const seed = numberOption('seed', 1);
 
@@ -28,6 +31,7 @@ const native = Native.start();
 const tally = new Tally();
 const started = Date.now();
 let shrunk = 0;
+let nextNews = NEWS;
 for (let number = 0; tally.instructions < wanted; number++) {
   // Each batch has a seed of its own, so that one can be run again alone.
   const random = new Random(seed * 0x100000 + number);
@@ -46,6 +50,10 @@ for (let number = 0; tally.instructions < wanted; number++) {
     const verdict = isSame(theirs[place]!, ours[index]!) ? { kind: 'same' as const } : explain(here, cases[index]!.state, theirs[place]!, ours[index]!);
     tally.count(verdict, ours[index]!);
     if (verdict.kind === 'mismatch') wrong.push(index);
+  }
+  if (tally.instructions >= nextNews) {
+    console.log(`so far ${tally.instructions} instructions in ${tally.compared} cases, ${tally.mismatches.size} kinds of mismatches, ${((Date.now() - started) / 1000).toFixed(0)} s`);
+    nextNews += NEWS;
   }
   for (const index of wrong) {
     if (shrunk++ >= MOST_SHRUNK) {

@@ -13,6 +13,13 @@ const vectors = ({ bochs, here }: ComparedCase): string => `${field(bochs, 'vect
 const text = (one: ComparedCase, pattern: RegExp): boolean => pattern.test(one.text);
 const word = (one: ComparedCase, index: number): bigint => new DataView(one.bytes.buffer, one.bytes.byteOffset).getBigUint64(CaseOffset.Data + index * 8, true);
 
+const isUser = ({ bytes }: ComparedCase): boolean => (new DataView(bytes.buffer, bytes.byteOffset).getUint16(CaseOffset.Segments, true) & 3) === 3;
+
+/** A #PF with this bit of user mode in its error code. */
+function isPageFault(result: Uint8Array, user: bigint): boolean {
+  return field(result, 'vector') === 14n && (field(result, 'error code') & 4n) === user;
+}
+
 /** A register that may address memory holds one of the last bytes below 4 GiB. */
 function nearEdge({ bytes }: ComparedCase): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
@@ -31,21 +38,19 @@ export const systemRules: readonly SystemRule[] = [
   },
   {
     reason: 'a gate with an offset that is not canonical: #GP before the pushes (SDM 2 "INT n", operation); Bochs checks after them',
-    applies: (one) => text(one, /^int /) && (field(one.here, 'vector') === 8n || (field(one.here, 'vector') === 13n && field(one.here, 'error code') <= 1n)),
+    applies: (one) => text(one, /^int /) && /^([cde1-9] d|d d|8 8)$/.test(vectors(one)) && (field(one.here, 'vector') === 8n || field(one.here, 'error code') <= 1n),
   },
   {
     reason: 'TF and SYSCALL, SYSRET: the TF that the instruction leaves decides; Bochs takes the TF before it',
-    applies: (one) => text(one, /^sys(call|ret)/) && vectors(one).startsWith('1 ') && (new DataView(one.bytes.buffer, one.bytes.byteOffset).getUint32(CaseOffset.Rflags, true) & 0x100) !== 0,
+    applies: (one) => text(one, /^sys(call|ret)/) && /^(1 |8 8)/.test(vectors(one)) && (new DataView(one.bytes.buffer, one.bytes.byteOffset).getUint32(CaseOffset.Rflags, true) & 0x100) !== 0,
   },
   {
-    reason: 'a far CALL to more privileged conforming code: a fault of its pushes is one of user mode, as CPL stays 3; Bochs takes the DPL',
-    applies: (one) => text(one, /^call far/) && vectors(one) === 'e e',
-    covers: /^error code$/,
+    reason: 'a far CALL or an INT to more privileged conforming code: the pushes are those of user mode, as CPL stays 3; Bochs pushes with the DPL',
+    applies: (one) => text(one, /^(call far|int )/) && isUser(one) && (isPageFault(one.bochs, 0n) || isPageFault(one.here, 4n)),
   },
   {
-    reason: 'CR2 of 32-bit code has 32 bits; Bochs leaves a borrow in the upper half',
-    applies: (one) => BigInt.asUintN(32, field(one.bochs, 'cr2')) === field(one.here, 'cr2'),
-    covers: /^cr2$/,
+    reason: 'IRET with a stack segment that is not present: #SS (SDM 2 "IRET/IRETD/IRETQ", operation); Bochs raises #NP',
+    applies: (one) => text(one, /(^iret|ret far)/) && vectors(one) === 'b c',
   },
   {
     reason: 'RF in the image of a single-step trap between two iterations of REP: 1 (SDM 3B "Resume Flag"); Bochs leaves 0',
@@ -55,6 +60,21 @@ export const systemRules: readonly SystemRule[] = [
   {
     reason: 'LAR and LSL of a descriptor of 16 bytes in compatibility mode: its second half counts as in 64-bit mode (SDM 3A "System Descriptor Types in IA-32e mode"); Bochs looks at it in 64-bit mode only',
     applies: (one) => text(one, /^l(ar|sl) /) && !isLong(one.bytes),
+    covers: /^(rflags|registers|stacks)$/,
+  },
+  {
+    reason: 'LLDT and LTR in compatibility mode: the base has 64 bits and must be canonical, as in 64-bit mode (SDM 3A "TSS Descriptor in 64-bit mode"); Bochs asks in 64-bit mode only',
+    applies: (one) => text(one, /^l(tr|ldt) /) && !isLong(one.bytes) && field(one.here, 'vector') === 13n,
+  },
+  {
+    reason: 'BD and BT of DR6 are only ever set (SDM 3B "Debug Status Register (DR6)"); Bochs clears them with the next #DB',
+    applies: (one) => text(one, /^mov dr[46],/),
+    covers: /^dr6$/,
+  },
+  {
+    reason: 'data that is run as code holds RDTSC',
+    applies: (one) => text(one, /^(call|jmp|ret)/) && [0, 1, 2, 3, 4, 5].some((index) => (word(one, index) & 0xffff00n) === 0x310f00n),
+    covers: /^(rax|cr2|registers|pages|stacks|rflags)$/,
   },
   {
     reason: 'SGDT, SIDT: both parts are probed before the first is stored; Bochs has stored the limit',
@@ -78,12 +98,12 @@ export const systemRules: readonly SystemRule[] = [
   },
   {
     reason: 'LFS, LGS, LSS: the offset is read first, as seen on a real processor; Bochs reads the selector first',
-    applies: (one) => text(one, /^l[fgs]s /),
+    applies: (one) => text(one, /^l[fgs]s /) && /^[8cde] [8cde]$/.test(vectors(one)),
     covers: /^(cr2|accessed and dirty|vector|error code|stacks|rip)$/,
   },
   {
     reason: 'an access across offset FFFFFFFFh of a segment of 4 GiB: #GP(0) or #SS(0) (SDM 3A "Limit Checking" leaves it to the implementation); Bochs wraps',
-    applies: (one) => !isLong(one.bytes) && /^[cde] [cde]$/.test(vectors(one)) && nearEdge(one),
+    applies: (one) => !isLong(one.bytes) && /^([cde] [cde]|8 8)$/.test(vectors(one)) && nearEdge(one),
   },
 ];
 

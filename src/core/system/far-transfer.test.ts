@@ -208,3 +208,13 @@ test("a call from 64-bit code into compatibility mode pushes on that mode's stac
   expect(machine.execute(...CALL_FAR32)).toBeUndefined();
   expect([machine.get("rsp"), machine.rip]).toEqual([BigInt(STACK - 8), TARGET]);
 });
+
+test("a call from compatibility mode into 64-bit code pushes on RSP", async () => {
+  const machine = await withPointer(0, BigInt(TARGET) | (BigInt(KERNEL_CODE) << 32n));
+  machine.setDescriptor(FREE_SELECTOR, CODE32);
+  machine.setSegment(Segment.CS, FREE_SELECTOR, 0xc9b);
+  machine.setSegment(Segment.DS, KERNEL_DATA, 0xc93);
+  machine.set("rsp", 0);
+  expect(machine.execute(...CALL_FAR32)).toMatchObject({ vector: Vector.PF, errorCode: 2 });
+  expect(machine.field(StateField.Cr2)).toBe(0xffff_ffff_ffff_fffcn);
+});

@@ -14,7 +14,7 @@ import { demandRealTarget, demandTarget, enterCode, enterRealCode, isLongClean }
 import { demand, demandNoVirtual8086 } from "./demand";
 import { completeReturn, demandReturnCs, demandReturnSs, returnCs, returnToSameLevel } from "./return-target";
 import { isCode, isConforming } from "./segment-load";
-import { narrowed, probeTwoPushes, pushReturnAddress } from "./stack-access";
+import { StackOf, narrowed, probeTwoPushes, pushReturnAddress } from "./stack-access";
 
 // Far jump, call and return. Source: SDM 2 "JMP", "CALL", "RET", operation.
 // Operand sizes are in bytes (2, 4, 8).
@@ -45,13 +45,19 @@ export function farCall(selector: u32, offset: u64, operandSize: u32, nextRip: u
   const attributes = descriptorAttributes(descriptor);
   if (isCallGate(attributes)) return callThroughGate(selector, descriptor, nextRip);
   if (!demandCode(selector, attributes)) return;
-  const narrow = in64BitMode() && (attributes & Attribute.L) == 0;
-  if (!probeTwoPushes(operandSize, narrow)) return;
+  const stack = stackOf(attributes);
+  if (!probeTwoPushes(operandSize, stack)) return;
   if (!demandTarget(offset, descriptor, Check.BranchTargetCanonical)) return;
   const accessed = markAccessed(selector, descriptor);
   if (faulted()) return;
-  pushReturnAddress(nextRip, operandSize, narrow);
+  pushReturnAddress(nextRip, operandSize, stack);
   if (!faulted()) enterCode(selector, accessed, cpu.cpl, offset);
+}
+
+function stackOf(target: u32): StackOf {
+  if (!inIa32eMode()) return StackOf.Present;
+  const long = (target & Attribute.L) != 0;
+  return long == in64BitMode() ? StackOf.Present : long ? StackOf.Long64 : StackOf.Compatibility;
 }
 
 function realCall(selector: u32, offset: u64, operandSize: u32, nextRip: u64): void {

@@ -10,23 +10,29 @@ import { cpu } from "../state";
 
 // Stack accesses of far transfers and returns, whose width is the operand size in bytes (2, 4, 8).
 
-/**
- * Makes sure that two pushes on the stack in use can be done, in their order, before the first one is.
- * @param narrow a call from 64-bit code into a segment of compatibility mode: the stack is that mode's already, ESP or SP in SS,
- * as seen on a real processor and on Bochs
- */
-export function probeTwoPushes(size: u32, narrow: bool = false): bool {
-  return probePush(size, size, narrow) && probePush(2 * size, size, narrow);
+/** Whose stack a far call pushes on: between 64-bit and compatibility mode the target's, as seen on a real processor and on Bochs. */
+export const enum StackOf {
+  Present = 0,
+  /** ESP or SP in SS. */
+  Compatibility = 1,
+  /** RSP. */
+  Long64 = 2,
 }
 
-function probePush(below: u32, size: u32, narrow: bool): bool {
-  const linear = slotBelow(below, size, narrow);
+/** Makes sure that two pushes can be done, in their order, before the first one is. */
+export function probeTwoPushes(size: u32, stack: StackOf = StackOf.Present): bool {
+  return probePush(size, size, stack) && probePush(2 * size, size, stack);
+}
+
+function probePush(below: u32, size: u32, stack: StackOf): bool {
+  const linear = slotBelow(below, size, stack);
   return !faulted() && probeWrite(linear, size, true);
 }
 
 /** Linear address of a slot of `size` bytes that begins `below` bytes under the stack pointer; a fault is noted. */
-function slotBelow(below: u32, size: u32, narrow: bool): u64 {
-  if (!narrow) return stackLinear(cpu.rsp - below, size, true);
+function slotBelow(below: u32, size: u32, stack: StackOf): u64 {
+  if (stack == StackOf.Present) return stackLinear(cpu.rsp - below, size, true);
+  if (stack == StackOf.Long64) return cpu.rsp - below;
   const offset = <u32>((cpu.rsp - below) & narrowMask());
   checkSegment(Segment.SS, offset, size, true);
   return segmentLinear(Segment.SS, offset);
@@ -37,13 +43,13 @@ function narrowMask(): u64 {
 }
 
 /** Pushes CS and the address of the next instruction, after `probeTwoPushes`. */
-export function pushReturnAddress(nextRip: u64, size: u32, narrow: bool = false): void {
-  writeMemory(slotBelow(size, size, narrow), segmentRegister(Segment.CS).selector, size, true);
-  writeMemory(slotBelow(2 * size, size, narrow), nextRip, size, true);
+export function pushReturnAddress(nextRip: u64, size: u32, stack: StackOf = StackOf.Present): void {
+  writeMemory(slotBelow(size, size, stack), segmentRegister(Segment.CS).selector, size, true);
+  writeMemory(slotBelow(2 * size, size, stack), nextRip, size, true);
   if (faulted()) return;
   const pointer = cpu.rsp - 2 * size;
-  if (narrow) cpu.rsp = pointer & narrowMask();
-  else setStackPointer(pointer);
+  if (stack == StackOf.Present) setStackPointer(pointer);
+  else cpu.rsp = stack == StackOf.Long64 ? pointer : pointer & narrowMask();
 }
 
 /** Makes sure that `size` bytes of an inner stack can be pushed with the rights of CPL 0-2. */
