@@ -91,6 +91,14 @@ export const knownRules: readonly KnownRule[] = [
     covers: /^(vector|error code|cr2|rip|system flags)$/,
   },
   {
+    reason: 'POP to memory in 32-bit code: the segment of the operand is asked before the stack is read; on the processor after',
+    applies: (found) => found.last.mnemonic === 'Pop' && !found.last.long && ['14 13', '17 13', '12 13'].includes(vectors(found)),
+  },
+  {
+    reason: 'a far CALL into 64-bit code whose push lies in the kernel\'s half: Linux takes the fault for one of its own and tries again for ever',
+    applies: (found) => found.last.text.startsWith('call far') && vectors(found) === '254 14' && found.ours.cr2 >= 0x800000000000n,
+  },
+  {
     reason: 'LOCK VERW: #UD (SDM 2 "LOCK"); the recorded processor runs it',
     applies: (found) => found.code.some(({ bytes }) => bytes.includes(0xf0) && bytes.join(' ').includes('15 0 ')),
   },
@@ -123,8 +131,8 @@ export const knownRules: readonly KnownRule[] = [
     applies: ({ code }) => code.some((one) => /^Loopn?e$/.test(one.mnemonic) && prefixed(one, 0xf2, 0xf3)),
   },
   {
-    reason: 'RETF to another level that is refused: AMD\'s processor reads all of the frame first; SDM 2 "RET" checks the selector before',
-    applies: (found) => found.last.mnemonic === 'Retf' && ['14 13', '17 13', '12 13'].includes(vectors(found)),
+    reason: 'RETF and IRET to another level that are refused: AMD\'s processor reads all of the frame first; SDM 2 "RET" checks the selector before',
+    applies: (found) => /^(Retf|Iret)/.test(found.last.mnemonic) && ['14 13', '17 13', '12 13'].includes(vectors(found)),
   },
   {
     reason: 'IRET with a bad SS and a RIP beyond its segment: SS first here and on Bochs (SDM 2 "IRET/IRETD/IRETQ", operation), RIP first on AMD\'s processor',
