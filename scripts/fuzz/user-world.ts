@@ -86,6 +86,8 @@ export async function userWorld(): Promise<CoreUnderTest> {
   machine.setU64(StateField.IdtrBase, linear(IDT));
   machine.setU32(StateField.IdtrLimit, 0xfff);
   machine.setSegment(Segment.TR, 0x40, 0x8b, linear(TSS), 0x67);
+  // Linux gives a process no LDT.
+  machine.setSegment(Segment.LDTR, 0, 0, 0n, 0);
   machine.setU32(StateField.Cpl, 3);
   machine.core.stateReplaced();
   return machine;
