@@ -79,7 +79,7 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: '32-bit addresses in 64-bit mode: the second part of an operand that begins below 4 GiB lies above; on the processor and Bochs it wraps',
-    applies: ({ code }) => code.some((one) => one.long && /^(l[fgs]s|(jmp|call) far|fldenv|fnstenv|frstor|fnsave|fxsave|fxrstor)/.test(one.text) && prefixed(one, 0x67)),
+    applies: ({ code }) => code.some((one) => one.long && /^(l[fgs]s|(jmp|call) far|fldenv|fnstenv|frstor|fnsave|fxsave|fxrstor|(fld|fstp) tbyte)/.test(one.text) && prefixed(one, 0x67)),
   },
   {
     reason: 'ARPL through a segment that cannot be written: refused at once, as on Bochs; the processor reads first',

@@ -136,3 +136,15 @@ describe('#AC of the images', () => {
     expect(machine.raised).toBeUndefined();
   });
 });
+
+describe('FXSAVE', () => {
+  it('asks for all 512 bytes, though the last are not written', async () => {
+    const machine = await run([0x0f, 0xae, 0x06], { control: MASKED, status: 0, tags: 0 }, (prepared) => {
+      prepared.set('rsi', BigInt(place.data + 0x1000 - 0x1e0));
+      prepared.setPage(place.data + 0x1000, 0n);
+    });
+    expect(machine.raised).toMatchObject({ vector: Vector.PF, errorCode: 2 });
+    expect(machine.u64(StateField.Cr2)).toBe(BigInt(place.data + 0x1000));
+    expect(machine.read(place.data + 0x1000 - 0x1e0, 2)).toEqual(Uint8Array.of(0, 0));
+  });
+});

@@ -9,6 +9,7 @@ import { floatState, xmm } from "../float-state";
 import { in64BitMode } from "../mode";
 import { demandX87 } from "../sse/available";
 import { setMxcsr } from "../sse/mxcsr";
+import { checkLinear, probeWrite } from "../memory/linear";
 import { cpu } from "../state";
 import { IMAGE, readImage, writeImage } from "./image";
 import { dataRegister, physical, setControl, setStatus } from "./x87-state";
@@ -45,7 +46,13 @@ export function saveFloatState(r: usize): void {
   for (let i: u32 = 0; i < 8; i++) memory.copy(IMAGE + Area.Stack + (i << 4), dataRegister(physical(i)), 10);
   const vectors = vectorsInArea();
   memory.copy(IMAGE + Area.Xmm, xmm(0), vectors << 4);
-  writeImage(effectiveAddress(r), Area.Xmm + (vectors << 4), 8, throughStack(r));
+  const linear = effectiveAddress(r);
+  if (mayWriteArea(linear, throughStack(r))) writeImage(linear, Area.Xmm + (vectors << 4), 8, throughStack(r));
+}
+
+/** All 512 bytes are asked about, as seen on a real processor, though the last are not written. */
+function mayWriteArea(linear: u64, stack: bool): bool {
+  return checkLinear(linear + Area.Size - 1, 1, stack, false) && probeWrite(linear, Area.Size, stack);
 }
 
 /** FXRSTOR. A reserved bit of MXCSR is #GP(0), and nothing is loaded. */
