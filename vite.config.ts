@@ -2,10 +2,10 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { bitsAsConstants } from './scripts/vite/bits-as-constants';
-import { coreWasm } from './scripts/vite/core-wasm';
-import { embed } from './scripts/vite/embed';
-import { icedX86 } from './scripts/vite/iced-x86';
+import { bitsAsConstants } from './scripts/vite/bits-as-constants.ts';
+import { coreWasm } from './scripts/vite/core-wasm.ts';
+import { embed } from './scripts/vite/embed.ts';
+import { icedX86 } from './scripts/vite/iced-x86.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
 

@@ -2,8 +2,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { coreWasm } from './scripts/vite/core-wasm';
-import { kernelBytes } from './scripts/vite/kernel-bytes';
+import { coreWasm } from './scripts/vite/core-wasm.ts';
+import { kernelBytes } from './scripts/vite/kernel-bytes.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
 

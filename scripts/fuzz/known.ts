@@ -145,7 +145,8 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: 'FLD of an empty register with no room for it: C1 tells of the missing room here and on Bochs, of the empty register on AMD\'s processor',
-    applies: (found) => executedOne(found, 'Fld') && statusDiffers(found, C1) && (words(found, FxOffset.Status)[0] & INVALID_AND_STACK) === INVALID_AND_STACK,
+    applies: (found) => executedOne(found, 'Fld') && statusDiffers(found, C1)
+      && ((words(found, FxOffset.Status)[0] & INVALID_AND_STACK) === INVALID_AND_STACK || executedOne(found, 'Fnclex')),
     covers: /^(x87 status|memory|rax)/,
   },
   {

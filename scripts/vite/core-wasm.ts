@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { compileCore } from '../core/compile-core';
+import { compileCore } from '../core/compile-core.ts';
 
 const urlModule = 'virtual:faultscope/core-wasm-url';
 const bytesModule = 'virtual:faultscope/core-wasm-bytes';

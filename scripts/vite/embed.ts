@@ -2,10 +2,10 @@ import { join, resolve } from 'node:path';
 import { writeFileSync, readFileSync, statSync, readdirSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
-import { bitsAsConstants } from './bits-as-constants';
-import { coreWasm } from './core-wasm';
-import { icedX86 } from './iced-x86';
-import { kernelBytes } from './kernel-bytes';
+import { bitsAsConstants } from './bits-as-constants.ts';
+import { coreWasm } from './core-wasm.ts';
+import { icedX86 } from './iced-x86.ts';
+import { kernelBytes } from './kernel-bytes.ts';
 
 const workerModule = 'virtual:faultscope/worker-source';
 

@@ -3,6 +3,7 @@ import type { KernelId } from '../machine/protocol';
 import { parseArguments, usage } from './arguments';
 import type { RunArguments } from './arguments';
 import { Board } from './board';
+import { endSentence } from './end-sentence';
 import { ExceptionsFile } from './exceptions-file';
 import { exitStatus } from './exit-status';
 import { openImage } from './image';
@@ -52,6 +53,8 @@ async function run(wanted: RunArguments, around: Surroundings): Promise<number> 
   };
   try {
     const status = runGuest(board, wanted, { serial, event: (event) => exceptions?.add(event) });
+    const end = endSentence(status, board.machine, wanted.maxInstructions);
+    if (end !== null) around.stderr(`${end}\n`);
     if (wanted.screen) around.stdout(Buffer.from(`${last === LINE_FEED ? '' : '\n'}${screenText(board.machine.ram)}`));
     return status;
   } finally {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { lessonById } from '../lessons/catalogue';
+import { lessonIds } from '../lessons/lesson';
 import { cellById, matrixId, programOfCell } from '../lessons/matrix/cells';
 import { kernelOf } from '../lessons/program';
 import type { BootPlan } from '../machine/loaders/boot-plan';
@@ -45,7 +46,7 @@ function readImage(path: string): Uint8Array {
 
 function unreadable(path: string, code: string): string {
   switch (code) {
-    case 'ENOENT': return `There is no file "${path}", and no lesson of that name.`;
+    case 'ENOENT': return `There is no file "${path}", and no lesson of that name; there are ${lessonIds.join(', ')}, and cells of the matrix as ${matrixId}:pf-np.`;
     case 'EISDIR': return `"${path}" is a folder, not an image.`;
     case 'EACCES': return `The file "${path}" may not be read.`;
     default: return `The file "${path}" cannot be read: ${code}.`;

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { Check } from '../../x86/bits/checks';
 import { StateField } from '../../x86/bits/state-field';
 import { CoreUnderTest, place } from '../testing/core-under-test';
+import { addInterruptWorld } from '../testing/interrupt-world';
 
 /** The lowest RSP that the marked stack has seen. */
 function lowest(machine: CoreUnderTest): number {
@@ -32,3 +34,15 @@ for (const [text, code, depth] of cases) {
     });
   }
 }
+
+it('a delivery goes deeper with each push, before RSP is loaded', async () => {
+  const machine = await CoreUnderTest.longMode([0x0f, 0x0b]); // ud2
+  addInterruptWorld(machine, () => undefined);
+  machine.core.setStackMark(0, 1, BigInt(place.stack - 0x1000), BigInt(place.stack));
+  const depths: number[] = [];
+  while (machine.u32(StateField.DeliveryNext) !== Check.LoadStack) {
+    machine.core.stepInside();
+    depths.push(lowest(machine));
+  }
+  expect(depths.slice(-5)).toEqual([8, 16, 24, 32, 40]);
+});

@@ -6,6 +6,7 @@ import { cpu } from "../state";
 import { segmentRegister } from "../segment-register";
 import { delivery } from "../delivery-state";
 import { writeStack } from "../memory/linear";
+import { noteStack } from "../stack-marks";
 import { narrowed } from "../system/stack-access";
 import { frameWidth } from "./frame-width";
 import { stackAddress, stackBelow } from "./handler-stack";
@@ -22,7 +23,11 @@ function push(check: Check, value: u64, next: Check): void {
   const slot = narrowed(value, width);
   writeStack(address, slot, delivery.newCpl == 3, width);
   accessed(RecordKind.Push, check, address, slot, width);
-  if (!cpu.faultPending) delivery.rsp = pointer;
+  if (!cpu.faultPending) {
+    delivery.rsp = pointer;
+    // The handler's stack is used from its first slot on, before RSP points into it.
+    noteStack(address);
+  }
   proceed(check, next);
 }
 

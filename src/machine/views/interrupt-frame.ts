@@ -19,6 +19,8 @@ export interface FrameField {
 /** The interrupt stack frame of one exception of the chain, as far as it was pushed. */
 export interface InterruptStackFrame {
   readonly vector: number;
+  /** `EventSource` */
+  readonly source: number;
   readonly lane: number;
   /** Bytes of a field: 8 in IA-32e mode, else 4 or 2. */
   readonly width: SlotBytes;
@@ -41,6 +43,7 @@ function frameOf(lane: readonly TraceRecord[]): InterruptStackFrame | null {
   if (first === undefined || fields.length === 0) return null;
   return {
     vector: first.vector,
+    source: first.source,
     lane: first.lane,
     width: frameWidth(lane, deliveryShape(lane) ?? 'long'),
     fields,

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { forgetProgress } from '../../store/progress';
 import { dismissRefusal } from '../../store/report-problem';
 import { useSend, useSimulatorStore } from '../../store/use-simulator';
 import type { Command, Speed } from '../../machine/protocol';
@@ -13,6 +14,7 @@ export interface Actions {
   run(): void;
   pause(): void;
   runToNextException(): void;
+  /** The lesson's start, for the machine and for the reader. */
   reset(): void;
   changeSpeed(speed: Speed): void;
   inject(vector: number, errorCode: number, address: bigint): void;
@@ -36,7 +38,10 @@ export function useActions(): Actions {
       run: () => send({ type: 'run', speed: store.getState().speed }),
       pause: () => send({ type: 'pause' }),
       runToNextException: () => send({ type: 'run-to-next-exception' }),
-      reset: () => send({ type: 'reset' }),
+      reset: () => {
+        forgetProgress(store);
+        send({ type: 'reset' });
+      },
       changeSpeed: (speed) => {
         setSpeed(store, speed);
         if (store.getState().observation?.running) send({ type: 'run', speed });

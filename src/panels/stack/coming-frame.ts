@@ -17,6 +17,8 @@ export interface ComingField {
 /** The frame of the newest exception that has one, while RSP is not yet moved below it, or never was. */
 export interface ComingFrame {
   readonly vector: number;
+  /** `EventSource` */
+  readonly source: number;
   /** Bytes of a field. */
   readonly width: SlotBytes;
   readonly fields: readonly ComingField[];
@@ -54,7 +56,7 @@ export function comingFrame(records: readonly TraceRecord[], outlook: FrameOutlo
     const failed = records[pushed.record] !== undefined && isFailed(records[pushed.record]!);
     return { name, address, value: failed ? null : pushed.value, state: failed ? 'failed' : 'pushed' };
   });
-  return { vector: raise.vector, width, fields, never: stopped && done.length === 0 };
+  return { vector: raise.vector, source: raise.source, width, fields, never: stopped && done.length === 0 };
 }
 
 /** SS and the stack pointer are always there in IA-32e mode, else on another ring's stack only. */

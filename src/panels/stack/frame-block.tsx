@@ -1,6 +1,6 @@
 import type { FrameFieldName, InterruptStackFrame } from '../../machine/views/interrupt-frame';
 import type { SlotBytes } from '../../machine/views/mode';
-import { mnemonicOf } from '../../x86/tables/exceptions';
+import { eventName } from '../../x86/tables/exceptions';
 import { useWords } from '../../i18n/words';
 import { Changed } from '../widgets/changed';
 import { fieldName } from '../widgets/field-name';
@@ -19,7 +19,7 @@ export function FrameBlockRows({ frame, caller, valueAt, changedAt }: {
   const words = useWords().stack;
   return (
     <li className="stack-frame">
-      <FrameHead title={words.frame} vector={frame.vector} />
+      <FrameHead title={words.frame} frame={frame} />
       <ol>
         {frame.fields.map(({ name, address, value }) => (
           <li key={name} className="stack-field">
@@ -46,7 +46,7 @@ export function ComingFrameRows({ coming, bottom, threadAt }: {
   const begun = fields.some(({ state }) => state === 'pushed');
   return (
     <li className={begun ? 'stack-frame stack-frame-growing' : 'stack-frame stack-frame-ahead'}>
-      {begun && <FrameHead title={words.frame} vector={coming.vector} />}
+      {begun && <FrameHead title={words.frame} frame={coming} />}
       {!begun && <span className="visually-hidden">{words.frameAhead}</span>}
       <ol>
         {fields.map((field) => (
@@ -64,8 +64,11 @@ export function ComingFrameRows({ coming, bottom, threadAt }: {
   );
 }
 
-function FrameHead({ title, vector }: { readonly title: string; readonly vector: number }) {
-  return <div className="stack-frame-head"><span>{title}</span><span>{mnemonicOf(vector)}</span></div>;
+function FrameHead({ title, frame: { vector, source } }: {
+  readonly title: string;
+  readonly frame: Pick<InterruptStackFrame, 'vector' | 'source'>;
+}) {
+  return <div className="stack-frame-head"><span>{title}</span><span>{eventName(vector, source)}</span></div>;
 }
 
 function FieldLine({ name, width, address, value, changed }: {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StepResult } from '../../x86/bits/trace-record';
+import { EventSource } from '../../x86/bits/vectors';
 import type { MemoryWindow } from '../../machine/protocol';
 import type { InterruptStackFrame } from '../../machine/views/interrupt-frame';
 import { stackItems, type Gap, type Slot } from './slots';
@@ -21,6 +22,7 @@ function frameAt(high: bigint): InterruptStackFrame {
   const names = ['ss', 'rsp', 'rflags', 'cs', 'rip'] as const;
   return {
     vector: 3,
+    source: EventSource.Hardware,
     lane: 0,
     width: 8,
     complete: true,
@@ -76,7 +78,7 @@ describe('what lies on a stack', () => {
 
   it('reads 4-byte slots, and finds a frame of 4-byte fields among them', () => {
     const frame: InterruptStackFrame = {
-      vector: 3, lane: 0, width: 4, complete: true, broken: false,
+      vector: 3, source: EventSource.Hardware, lane: 0, width: 4, complete: true, broken: false,
       fields: (['rflags', 'cs', 'rip'] as const).map((name, index) => ({
         name, address: TOP - 8n - BigInt(4 * index), value: 0n, result: StepResult.Passed, record: index,
       })),
