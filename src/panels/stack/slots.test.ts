@@ -71,6 +71,13 @@ describe('what lies on a stack', () => {
     expect(items.map(({ type }) => type).filter((type) => type !== 'slot')).toEqual(['gap', 'frame', 'gap']);
   });
 
+  it('keeps the newest on a low panel: the frame that was pushed, or beside one that comes the slot at RSP', () => {
+    const low = stackItems(stackOf(() => 1n), TOP, TOP - 0x68n, [frameAt(TOP - 0x48n)], callerOf, 8);
+    expect(low.map(({ type }) => type)).toEqual(['gap', 'frame']);
+    const tight = stackItems(stackOf(() => 1n), TOP, TOP - 0x30n, [], callerOf, 2);
+    expect(tight.map((item) => (item.type === 'slot' ? item.address : item.type))).toEqual(['gap', TOP - 0x30n]);
+  });
+
   it('takes a page that is not mapped for no value', () => {
     const stack = { ...stackOf(() => 1n), mapped: new Uint8Array([1, 1, 1, 0]) };
     expect((stackItems(stack, TOP, TOP - 8n, [], callerOf, 20)[0] as Slot).value).toBeNull();

@@ -38,6 +38,8 @@ const MOSTLY = 0.9;
 /** So many units at the top are shown first, fewer on a low panel. */
 const AT_TOP = 3;
 const LOW = 14;
+/** Fewer rows than this hold a gap and what is next to `low`, no more. */
+const LOWEST = 5;
 
 /**
  * What lies on a stack from its top down to `low`, cut to `rows` rows: the top, the frames and what is next to `low`
@@ -55,7 +57,7 @@ export function stackItems(
   bytes: SlotBytes = 8,
 ): StackItem[] {
   const units = unitsOf(window, top, low, frames, callerOf, bytes);
-  return withGaps(units, keptUnits(units, rows), callerOf, bytes);
+  return withGaps(units, keptUnits(units, rows), callerOf, bytes, rows < LOWEST);
 }
 
 function unitsOf(
@@ -106,12 +108,15 @@ function rowsOf(unit: Slot | FrameBlock): number {
   return unit.caller === null ? 1 : 1 + CALLER_ROWS;
 }
 
-/** Frames first (newest first), then the top, then from `low` upward as far as the rows reach. */
+/**
+ * Frames first (newest first), then the top, then from `low` upward as far as the rows reach. On a low panel what was
+ * pushed last comes before all of it.
+ */
 function keptUnits(units: readonly (Slot | FrameBlock)[], rows: number): Set<number> {
   const kept = new Set<number>();
   const total = units.reduce((sum, unit) => sum + rowsOf(unit), 0);
   const gaps = units.some(({ type }) => type === 'frame') ? 2 : 1;
-  let left = total <= rows ? rows : rows - gaps * GAP_ROWS;
+  let left = total <= rows ? rows : rows - (rows < LOWEST ? 1 : gaps * GAP_ROWS);
   const keep = (index: number): boolean => {
     const unit = units[index];
     if (unit === undefined || kept.has(index)) return true;
@@ -121,8 +126,13 @@ function keptUnits(units: readonly (Slot | FrameBlock)[], rows: number): Set<num
     return true;
   };
   const indexes = units.map((_, index) => index);
+  const newest = units.at(-1);
+  if (rows >= LOWEST && rows < LOW && newest !== undefined) {
+    left -= rowsOf(newest);
+    kept.add(units.length - 1);
+  }
   for (const index of indexes.filter((at) => units[at]?.type === 'frame').reverse()) keep(index);
-  for (const index of indexes.slice(0, rows < LOW ? 1 : AT_TOP)) keep(index);
+  for (const index of indexes.slice(0, rows < LOWEST ? 0 : rows < LOW ? 1 : AT_TOP)) keep(index);
   for (const index of indexes.reverse()) if (!keep(index)) break;
   return kept;
 }
@@ -132,11 +142,12 @@ function withGaps(
   kept: ReadonlySet<number>,
   callerOf: (value: bigint) => string | null,
   bytes: SlotBytes,
+  tight: boolean,
 ): StackItem[] {
   const items: StackItem[] = [];
   let left: (Slot | FrameBlock)[] = [];
   const close = (): void => {
-    if (left.length === 1) items.push(left[0]!);
+    if (left.length === 1 && !(tight && left[0]!.type === 'frame')) items.push(left[0]!);
     else if (left.length > 1) items.push(gapOf(left, callerOf, bytes));
     left = [];
   };
