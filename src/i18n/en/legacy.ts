@@ -71,7 +71,7 @@ export const legacy = {
       'in-use': 'ESP is on this stack now.',
       full: 'ESP has come to the end: the next push goes into the page below.',
       'ran-full': 'ESP came to the end of this stack, and has left it since.',
-      used: 'ESP was on this stack since the reset; the dotted line is as deep as it went.',
+      used: 'This stack was used since the reset; the dotted line is as deep as it went.',
     },
   },
   pageWalk: { following: 'CR2 after #PF, else EIP' },

@@ -44,7 +44,7 @@ export const tss = {
     'in-use': 'RSP is on this stack now.',
     full: 'RSP has come to the end: the next push goes into the page below.',
     'ran-full': 'RSP came to the end of this stack, and has left it since.',
-    used: 'RSP was on this stack since the reset; the dotted line is as deep as it went.',
+    used: 'This stack was used since the reset; the dotted line is as deep as it went.',
     untouched: 'Nothing was pushed here since the reset.',
   },
 };
