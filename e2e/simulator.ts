@@ -142,7 +142,9 @@ export class Simulator {
   }
 
   /** Every region's words as they stand there now. */
-  photograph(): Promise<Photograph> {
+  async photograph(): Promise<Photograph> {
+    // Panels behind tabs come a little after the machine.
+    await expect(this.root.locator('section[aria-busy="true"]')).toHaveCount(0);
     return photographOf(this.root);
   }
 }

@@ -69,7 +69,7 @@ export function mountSimulator(element: HTMLElement, options: SimulatorOptions):
       </SimulatorContext>,
     );
   });
-  const stopAwaiting = whenQuiet(simulator, fetchParts);
+  const stopAwaiting = whenQuiet(simulator, () => void fetchParts());
   return {
     ...simulator,
     unmount: () => {
