@@ -41,7 +41,7 @@ function endingOf(records: readonly TraceRecord[], raised: readonly number[], se
 }
 
 /** A step of the first exception's own delivery failed. */
-function firstRefused(records: readonly TraceRecord[]): boolean {
+export function firstRefused(records: readonly TraceRecord[]): boolean {
   return records.some((record) => record.lane === 0 && isFailed(record));
 }
 

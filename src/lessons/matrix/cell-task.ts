@@ -1,4 +1,3 @@
-import { isFailed } from '../../machine/views/trace';
 import type { KernelProgram } from '../../machine/protocol';
 import { Vector } from '../../x86/bits/vectors';
 import type { LessonStep } from '../lesson';
@@ -6,6 +5,7 @@ import { classified, delivered } from '../predicates/chain';
 import { screenShows } from '../predicates/machine-state';
 import { any, type Predicate } from '../predicates/predicate';
 import { ClassifyOutcome } from '../../x86/bits/trace-record';
+import { firstRefused } from './cell-outcome';
 import { programOfCell, type MatrixCell } from './cells';
 
 /** A cell as a reader steps through it: like a lesson, without a question. */
@@ -30,5 +30,5 @@ export function taskOf(cell: MatrixCell): CellTask {
 
 /** The chain begins with this vector, and a step of its own delivery failed. */
 function refused(first: number): Predicate {
-  return ({ records }) => records[0]?.vector === first && records.some((record) => record.lane === 0 && isFailed(record));
+  return ({ records }) => records[0]?.vector === first && firstRefused(records);
 }

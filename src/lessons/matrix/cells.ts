@@ -1,7 +1,7 @@
 import type { KernelProgram } from '../../machine/protocol';
 import { SetupLine, Trigger } from '../../x86/bits/setup-lines';
-import { ExceptionClass, Vector } from '../../x86/bits/vectors';
-import { exceptionRow, mnemonicOf } from '../../x86/tables/exceptions';
+import { EventSource, ExceptionClass, Vector } from '../../x86/bits/vectors';
+import { eventName as nameOfEvent, exceptionRow } from '../../x86/tables/exceptions';
 
 /** The value of `lesson=` that opens the double-fault matrix. */
 export const matrixId = 'double-fault-matrix';
@@ -74,7 +74,7 @@ export function classOf(vector: number): ExceptionClass {
   return exceptionRow(vector)?.class ?? ExceptionClass.Benign;
 }
 
-/** `#PF`; `INT 80h` for an interrupt of the kernel's own. */
+/** `#PF`; `INT 80h`: of the matrix's vectors only those above the exceptions' are asked for by INT n. */
 export function eventName(vector: number): string {
-  return exceptionRow(vector) === null ? `INT ${mnemonicOf(vector)}` : mnemonicOf(vector);
+  return nameOfEvent(vector, exceptionRow(vector) === null ? EventSource.IntN : EventSource.Hardware);
 }
