@@ -1,8 +1,4 @@
-import { Check } from "../../x86/bits/checks";
-import { Vector } from "../../x86/bits/vectors";
-import { faultWithCode } from "../exceptions/fault";
 import { Layout } from "../layout";
-import { probeWrite } from "../memory/linear";
 import { inStackWindow, keepStackWindowOf, stackWindowPlace } from "../memory/stack-window";
 import { fastMode } from "../memory/tlb";
 import { noteStack } from "../stack-marks";
@@ -23,33 +19,21 @@ import {
   addL, addM, andL, andM, cmov, cmovL, cmpL, cmpM, extendL, imulL32, imulL64, movBaseL, movL, orL, orM, popElsewhere, popInWindow,
   pushElsewhere, pushInWindow, storeKnown, storeUnknown, subL, subM, testM, xorL, xorM,
 } from "./hot-memory";
+import { leave, refuseCall, refuseTarget } from "./leave-block";
 import { Op, Operation } from "./op";
 import {
   baseAddress, destinationSlot, effectiveAddress, isBranchTarget, knownReadPlace, knownToRead, knownToWrite, modifyPlace,
   mustLeave, placeToRead, putAddress, readPlace, setRegister, source, sourceAddress, stackPlace, writeBack,
 } from "./operand";
 import { putSegmentedAddress } from "./segmented-address";
-import { Block, Record, RecordFlag, blockRip, lengthOf, offsetOf, setBlockRip } from "./record";
+import { Block, Record, RecordFlag, blockRip, offsetOf, setBlockRip } from "./record";
 
 /** The block at `rip`, if it can be found without a walk. */
 // @ts-ignore: decorator
 @inline
-export function findBlock(rip: u64, tag: u64, mode: u32): usize {
+function findBlock(rip: u64, tag: u64, mode: u32): usize {
   const physical = knownPhysical(rip, tag);
   return physical == 0xffffffff ? 0 : cachedBlock(physical, mode);
-}
-
-/** A record stopped the block: `cpu.rip` is set before its instruction if that has faulted, else after it. */
-function leave(r: usize, left: i32): i32 {
-  const flags = <i32>load<u8>(r, Record.Flags);
-  const ordinal = <i32>load<u8>(r, Record.Ordinal);
-  if (cpu.faultPending) {
-    cpu.rip = blockRip() + offsetOf(r);
-    return left - ordinal + 1;
-  }
-  if (load<u16>(r + Record.Size) == Op.NoteStack) noteStack(cpu.rsp);
-  cpu.rip = blockRip() + offsetOf(r) + <u64>(flags & RecordFlag.Length);
-  return left - ordinal;
 }
 
 /** Where a call of this record returns to. */
@@ -487,19 +471,4 @@ export function execute(block: usize, budget: i32): i32 {
     setBlockRip(rip);
     r = next + Block.Header;
   }
-}
-
-/** #GP(0) at the branch. */
-function refuseTarget(r: usize, left: i32): i32 {
-  faultWithCode(Vector.GP, 0, Check.BranchTargetCanonical);
-  const rest = leave(r, left);
-  // Of two instructions in one record the comparison is done; its length is the record's.
-  if (load<u8>(r, Record.Flags) & RecordFlag.Fused) cpu.rip += lengthOf(r);
-  return rest;
-}
-
-/** The return address is pushed first, as real processors and Bochs have it: a fault of the stack comes before that of the target. */
-function refuseCall(r: usize, left: i32): i32 {
-  if (probeWrite(cpu.rsp - 8, 8, true)) return refuseTarget(r, left);
-  return leave(r, left);
 }
