@@ -124,6 +124,14 @@ export class Simulator {
     const before = await this.moment();
     await act();
     await this.root.evaluate(drawnAnew, { before, what, longest: LONGEST_WAIT });
+    await this.hiddenPanelsToo();
+  }
+
+  /** Comes back when panels behind tabs, which follow a frame behind, show what the others show. */
+  private async hiddenPanelsToo(): Promise<void> {
+    await this.root.evaluate(() => new Promise<void>((resolve) => {
+      requestAnimationFrame(() => setTimeout(() => setTimeout(resolve, 0), 0));
+    }));
   }
 
   /** Comes back when a Moment is drawn and the machine does not run. */
@@ -145,6 +153,7 @@ export class Simulator {
   async photograph(): Promise<Photograph> {
     // Panels behind tabs come a little after the machine.
     await expect(this.root.locator('section[aria-busy="true"]')).toHaveCount(0);
+    await this.hiddenPanelsToo();
     return photographOf(this.root);
   }
 }

@@ -2,6 +2,7 @@ import { loadWords, type Words } from '../i18n/words';
 import { kernelOf } from '../lessons/program';
 import { connect, type Connection } from '../machine/connect';
 import type { Command, KernelId, Report } from '../machine/protocol';
+import { afterPaint } from './after-paint';
 import { bootOf, type Boot } from './boot-of';
 import { AssetError, type MachineAssets } from './machine-assets';
 import { newestPerFrame } from './newest-per-frame';
@@ -36,6 +37,7 @@ export function startSimulator(start: SimulatorStart, parts: SimulatorParts): Si
   machine.powerOn();
   return {
     store,
+    behind: afterPaint(store),
     send: (command) => machine.send(command),
     openLesson: (lessonId, cellId = null) => {
       const before = store.getState();

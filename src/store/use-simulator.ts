@@ -1,12 +1,16 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Command, KernelId } from '../machine/protocol';
+import type { ReadonlyStore } from './after-paint';
 import type { MachineAssets } from './machine-assets';
+import { PanelShown } from './panel-shown';
 import type { SimulatorState, SimulatorStore } from './simulator';
 
 /** What the panels of one simulator share. */
 export interface SimulatorLink {
   readonly store: SimulatorStore;
+  /** The same a frame behind, for what is hidden. */
+  readonly behind: ReadonlyStore<SimulatorState>;
   /** Sends a command to the session; its answer arrives in the store. Before power-on nothing is sent. */
   readonly send: (command: Command) => void;
   /** Leaves this lesson for another one, or for the list (null). `cell`: a cell of the double-fault matrix. */
@@ -25,9 +29,10 @@ function useLink(): SimulatorLink {
   return link;
 }
 
-/** A part of the state; the component draws again when that part is another value. */
+/** A part of the state; the component draws again when that part is another value. In a hidden panel that is a frame later. */
 export function useSimulator<Part>(selector: (state: SimulatorState) => Part): Part {
-  return useStore(useLink().store, selector);
+  const { store, behind } = useLink();
+  return useStore(useContext(PanelShown) ? store : behind, selector);
 }
 
 /** The store itself, for the action functions of `src/store`. */

@@ -6,7 +6,7 @@ import { useSimulator } from '../../store/use-simulator';
 import { useWords } from '../../i18n/words';
 import { hexBytes } from '../widgets/hex';
 import { PanelHeading } from '../widgets/panel-heading';
-import { PanelShown } from '../widgets/panel-shown';
+import { PanelShown } from '../../store/panel-shown';
 import { scrollLineIntoView } from '../widgets/scroll-line';
 import { useShownObservation } from '../widgets/shown-observation';
 import { useMode } from '../widgets/use-mode';

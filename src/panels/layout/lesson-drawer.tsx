@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useWords } from '../../i18n/words';
 import { useSimulator } from '../../store/use-simulator';
-import { PanelShown } from '../widgets/panel-shown';
+import { PanelShown } from '../../store/panel-shown';
 import { LessonColumn } from './lesson-column';
 
 /** Whether the lesson's drawer stands open; with the list of lessons it does from the start. */

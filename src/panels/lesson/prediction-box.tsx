@@ -5,7 +5,7 @@ import { type PredictionState, predictionState } from '../../lessons/progress';
 import type { Seen } from '../../lessons/seen';
 import { answerPrediction } from '../../store/progress';
 import { useSimulatorStore } from '../../store/use-simulator';
-import { PanelShown } from '../widgets/panel-shown';
+import { PanelShown } from '../../store/panel-shown';
 import { MarkedText } from './marked-text';
 import { scrollWithin } from './scroll-within';
 import { useAnswers } from './use-answers';

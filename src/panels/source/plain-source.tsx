@@ -1,6 +1,6 @@
 import { memo, useContext, useEffect, useRef } from 'react';
 import { useWords } from '../../i18n/words';
-import { PanelShown } from '../widgets/panel-shown';
+import { PanelShown } from '../../store/panel-shown';
 import { scrollLineIntoView } from '../widgets/scroll-line';
 import { languageOf, type SourceLanguage } from './source-language';
 import { sourceTokens } from './source-tokens';

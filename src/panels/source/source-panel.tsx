@@ -3,7 +3,7 @@ import { decodeRegisters } from '../../machine/views/registers';
 import { useSimulator } from '../../store/use-simulator';
 import { useWords } from '../../i18n/words';
 import { PanelHeading } from '../widgets/panel-heading';
-import { PanelShown } from '../widgets/panel-shown';
+import { PanelShown } from '../../store/panel-shown';
 import { useShownObservation } from '../widgets/shown-observation';
 import { useQuiet } from '../widgets/use-quiet';
 import '../widgets/code.css';

@@ -1,5 +1,5 @@
 import { Suspense, lazy, useContext, useState, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
-import { PanelShown } from './panel-shown';
+import { PanelShown } from '../../store/panel-shown';
 
 const parts: (() => Promise<unknown>)[] = [];
 let fetched = false;

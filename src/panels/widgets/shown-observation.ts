@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import type { Observation } from '../../machine/protocol';
 import { useSimulator } from '../../store/use-simulator';
-import { PanelShown } from './panel-shown';
+import { PanelShown } from '../../store/panel-shown';
 
 /**
  * The machine's Observation for a panel that may stand behind a tab. While the machine runs a hidden panel gets null

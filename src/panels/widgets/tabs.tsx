@@ -1,6 +1,6 @@
 import { useContext, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { nextTab } from './tab-keys';
-import { PanelShown } from './panel-shown';
+import { PanelShown } from '../../store/panel-shown';
 import './tabs.css';
 
 export interface Tab<Id extends string> {

@@ -1,5 +1,5 @@
 import { useContext, useEffect, type RefObject } from 'react';
-import { PanelShown } from './panel-shown';
+import { PanelShown } from '../../store/panel-shown';
 import { fitWholeRows, scrollRowIntoView, settleOnRow } from './scroll-row';
 
 /**
