@@ -1,0 +1,44 @@
+import type { Locator } from '@playwright/test';
+
+/** What the page shows at one Moment, hidden tabs included, as texts. */
+export interface PageReading {
+  readonly moment: string;
+  /** Registers by name. */
+  readonly registers: readonly (readonly [name: string, value: string])[];
+  /** Slots and fields of frames that lie in memory. */
+  readonly stack: readonly (readonly [address: string, value: string])[];
+  /** Rows of the GDT: selector and raw descriptor. */
+  readonly descriptors: readonly (readonly [selector: number, value: string])[];
+  /** Rows of the IDT: vector, selector, IST, type, DPL, P. */
+  readonly gates: readonly (readonly [vector: number, selector: string, ist: string, type: string, dpl: string, present: string])[];
+  readonly screen: string;
+  /** Low digits of the current line's address; null while no line is marked. */
+  readonly disassembly: string | null;
+}
+
+/** Reads the simulator's page at once. */
+export function readPage(root: Locator): Promise<PageReading> {
+  return root.evaluate((simulator) => {
+    const region = (name: string): Element | null => simulator.querySelector(`section[aria-label="${name}"]`);
+    const all = (name: string, selector: string): Element[] => [...(region(name)?.querySelectorAll(selector) ?? [])];
+    const text = (element: Element | null | undefined): string => (element?.textContent ?? '').replace(' (changed)', '').trim();
+    const cells = (row: Element): string[] => [...row.children].map(text);
+    return {
+      moment: simulator.getAttribute('data-moment') ?? '',
+      registers: all('Registers', '.registers-grid .registers-name, .registers-flags > .registers-name').map((name) => {
+        let value = name.nextElementSibling;
+        if (value?.getAttribute('role') === 'img') value = value.nextElementSibling;
+        return [text(name), text(value)] as const;
+      }),
+      stack: all('Stack', '.stack-slot, .stack-field:not(.stack-field-ahead)')
+        .map((slot) => [text(slot.querySelector('.stack-address')), text(slot.querySelector('.changed-slot'))] as const),
+      descriptors: all('Global Descriptor Table', 'tbody tr[data-selector]').map((row) => [Number(row.getAttribute('data-selector')), cells(row)[1] ?? ''] as const),
+      gates: all('Interrupt Descriptor Table', 'tr[data-vector]').map((row) => {
+        const [selector = '', ist = '', type = '', dpl = '', present = ''] = cells(row).slice(3);
+        return [Number(row.getAttribute('data-vector')), selector, ist, type, dpl, present] as const;
+      }),
+      screen: region('Screen')?.querySelector('pre')?.textContent ?? '',
+      disassembly: text(region('Disassembly')?.querySelector('.disassembly-line[aria-current] .disassembly-address')) || null,
+    };
+  });
+}
