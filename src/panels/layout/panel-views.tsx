@@ -10,8 +10,7 @@ import { ScreenPanel } from '../screen/screen-panel';
 import { SerialPanel } from '../serial/serial-panel';
 import { SourcePanel } from '../source/source-panel';
 import { StackPanel } from '../stack/stack-panel';
-import { TssPanel } from '../tss/tss-panel';
-import { MemoryMapPanel, PageWalkPanel } from './later-panels';
+import { MemoryMapPanel, PageWalkPanel, TssPanel } from './later-panels';
 import type { View } from './view-tabs';
 
 /** A panel with the short name of its tab. */

@@ -5,11 +5,10 @@ import { selectTableTab } from '../../store/select';
 import { useSimulator, useSimulatorStore } from '../../store/use-simulator';
 import { GdtPanel } from '../gdt/gdt-panel';
 import { IdtPanel } from '../idt/idt-panel';
-import { TssPanel } from '../tss/tss-panel';
 import { TabPanel, Tabs } from '../widgets/tabs';
 import { CodePanels } from './code-panels';
 import { FollowSwitch } from './follow-switch';
-import { MemoryMapPanel, PageWalkPanel } from './later-panels';
+import { MemoryMapPanel, PageWalkPanel, TssPanel } from './later-panels';
 import { useShows } from './use-shows';
 
 interface TableTabView {
