@@ -36,9 +36,7 @@ export function SourceEditor({ lines, current, file }: {
       editor.current = null;
     };
   }, []);
-  useEffect(() => {
-    editor.current?.updateOptions({ ariaLabel: source.textOf(file) });
-  }, [file, source]);
+  useEffect(() => afterNextFrame(() => editor.current?.updateOptions({ ariaLabel: source.textOf(file) })), [file, source]);
   useEffect(() => {
     const made = editor.current;
     if (!made) return undefined;
@@ -71,7 +69,8 @@ function createModel(lines: readonly string[], language: SourceLanguage): monaco
 }
 
 /**
- * Another file costs the editor a view of its own: it is made when the frame with the other panels has been drawn.
+ * Another file costs the editor a view of its own, and even its name a new picture: they are made when the frame with the
+ * other panels has been drawn.
  * @returns takes the call back
  */
 function afterNextFrame(call: () => void): () => void {
