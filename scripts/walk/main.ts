@@ -7,15 +7,15 @@ import type { Lesson } from '../../src/lessons/lesson';
 import { chromiumArguments, findChromium } from '../chromium.mjs';
 import { compileCore } from '../core/compile-core';
 import { compare } from './compare';
-import { readPage } from './page-reading';
+import { stepAndRead } from './page-reading';
 import { SecondMachine } from './second-machine';
 
 // npm run walk [-- LESSON...]: each lesson in a browser from reset to its end, every instruction and every step of a delivery,
 // and all the way back; at each Moment the panels are held against a second machine in Node. Long: minutes to half an hour a lesson.
 
 const port = 4340;
-/** Words of all regions are compared on the way back at each Moment of a delivery, and of others at one in so many. */
-const PHOTOGRAPH_EVERY = 16;
+/** The IDT's rows, and on the way back the words of all regions, are compared at each Moment of a delivery, and of others at one in so many. */
+const ALL_EVERY = 16;
 const MOST_DIFFERENCES = 20;
 
 /** Walks one lesson. @returns sentences about what differed */
@@ -26,27 +26,30 @@ async function walk(simulator: Simulator, lesson: Lesson, wasm: Uint8Array): Pro
   let values = 0;
   let photographs = 0;
   await simulator.openLesson(lesson.id as LessonId);
-  const lookHere = async (way: string): Promise<void> => {
-    const comparison = compare(await readPage(simulator.root), second);
+  // Some panels behind tabs come a little after the machine.
+  await simulator.root.locator('section[aria-busy="true"]').first().waitFor({ state: 'detached' });
+  const forward = await simulator.control('Step inside').elementHandle();
+  const backward = await simulator.control('Step back inside').elementHandle();
+  const wholly = (): boolean => second.inDelivery || Number(second.moment.split('.')[1]) % ALL_EVERY === 0;
+  const look = async (control: typeof forward | null, way: string): Promise<void> => {
+    const comparison = compare(await stepAndRead(simulator.root, control, wholly()), second);
     values += comparison.values;
     found.push(...comparison.differences.map((sentence) => `${lesson.id}, ${way}, ${second.moment}: ${sentence}`));
   };
-  const toPhotograph = (): boolean => second.inDelivery || Number(second.moment.split('.')[1]) % PHOTOGRAPH_EVERY === 0;
 
   let moments = 0;
-  await lookHere('there');
+  await look(null, 'there');
   while (!second.isOver && found.length < MOST_DIFFERENCES) {
     second.stepInside();
-    await simulator.pressKey('i');
+    await look(forward, 'there');
     moments += 1;
+    if (!wholly()) continue;
     if (await simulator.lesson.asksForPrediction()) await simulator.lesson.region.getByRole('radio').first().check();
-    await lookHere('there');
-    if (toPhotograph()) album.set(second.moment, await photographOf(simulator.root));
+    album.set(second.moment, await photographOf(simulator.root));
   }
   const end = second.moment;
   while (found.length < MOST_DIFFERENCES && second.stepBackInside()) {
-    await simulator.pressKey('Shift+I');
-    await lookHere('back');
+    await look(backward, 'back');
     const before = album.get(second.moment);
     if (before === undefined) continue;
     photographs += 1;
