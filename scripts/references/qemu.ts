@@ -17,15 +17,16 @@ const MOST_STOPS = 40;
 const MOST_OF_STOP = 4;
 
 /** Runs a Multiboot kernel on QEMU's interpreter (TCG), which loads it itself. Its time is that of its instructions, so that a run can be had again. */
-export function runOnQemu(image: Uint8Array, seconds = PATIENCE, mostEvents = MOST_EVENTS): Witness {
+export function runOnQemu(image: Uint8Array, seconds = PATIENCE, mostEvents = MOST_EVENTS, commandLine = ''): Witness {
   const folder = mkdtempSync(join(tmpdir(), 'qemu-'));
   writeFileSync(join(folder, 'kernel'), image);
   const words = [
-    '-accel', 'tcg', '-cpu', 'qemu64,+smep,+smap,+pdpe1gb', '-m', '32', '-kernel', 'kernel', '-display', 'none', '-serial', 'null',
+    '-accel', 'tcg', '-cpu', 'qemu64,+smep,+smap,+pdpe1gb', '-m', '32', '-kernel', 'kernel', '-append', commandLine, '-display', 'none', '-serial', 'null',
     '-icount', 'shift=6,sleep=off', '-device', 'isa-debug-exit,iobase=0xf4,iosize=4', '-no-reboot', '-d', 'int,cpu_reset,trace:serial_write', '-D', 'qemu.log',
   ];
-  const command = `ulimit -t ${WORK}; exec qemu-system-x86_64 ${words.join(' ')}`;
-  const { error, signal, status } = spawnSync('sh', ['-c', command], { cwd: folder, timeout: seconds * 1000, killSignal: 'SIGKILL', stdio: ['ignore', 'ignore', 'ignore'] });
+  const { error, signal, status } = spawnSync('sh', ['-c', `ulimit -t ${WORK}; exec qemu-system-x86_64 "$@"`, 'sh', ...words], {
+    cwd: folder, timeout: seconds * 1000, killSignal: 'SIGKILL', stdio: ['ignore', 'ignore', 'ignore'],
+  });
   const log = readFileSync(join(folder, 'qemu.log'), 'latin1');
   rmSync(folder, { recursive: true });
   const lines: { line: string; raised: string[] }[] = [];

@@ -50,10 +50,10 @@ export interface TruthRecording {
   readonly rows: Readonly<Record<string, { readonly image: string; readonly bochs: Behaviour; readonly qemu: Witness }>>;
 }
 
-/** Each cell of the page's double-fault matrix, run on Bochs. */
+/** Each cell of the page's double-fault matrix, run on the references. */
 export interface MatrixRecording {
   /** SHA-256 of the kernel's image. */
   readonly image: string;
   /** By a cell's id. */
-  readonly cells: Readonly<Record<string, Behaviour>>;
+  readonly cells: Readonly<Record<string, { readonly bochs: Behaviour; readonly qemu: Witness }>>;
 }

@@ -3,7 +3,7 @@ import type { WitnessDifferences } from './difference';
 /** Addresses that are not canonical. */
 export const canonical: readonly WitnessDifferences[] = [
   {
-    reason: 'QEMU raises #GP(0) for every address that is not canonical, the stack\'s too (QEMU 7.2, target/i386/tcg/sysemu/excp_helper.c, get_physical_address), so that a #GP of RSP doubles when its frame is pushed to the same stack; SDM 3A "Stack Faults": #SS(0)',
+    reason: 'QEMU raises #GP(0) for every address that is not canonical, the stack\'s too (tcg/sysemu/excp_helper.c, get_physical_address), so that a #GP of RSP doubles when its frame is pushed to the same stack; SDM 3A "Stack Faults": #SS(0)',
     programs: {
       'canonical-addresses': {
         '[rbp]': { line: ['#d h=21ffc0', '#c h=23ffd0'], raised: ['#d:0', '#c:0'] },
@@ -17,6 +17,17 @@ export const canonical: readonly WitnessDifferences[] = [
         leave: { line: ['#d h=21ffc0', '#c h=23ffd0'], raised: ['#d:0', '#c:0'] },
         pushfq: { line: ['#8 cr2=fffffffffffffffc', '#c'], raised: ['#d:0 at 8:101c94 sp=ffff800000000000; #d; #8:0', '#c:0'] },
       },
+      'ss-np': { '': { line: ['13: GENERAL PROTECTION', '8: DOUBLE'], raised: ['#d:0', '#c:0 at 8:10014d sp=10dff0; #b; #8:0'] } },
+      'ss-ss': { '': { line: ['13: GENERAL PROTECTION', '8: DOUBLE'], raised: ['#d:0', '#c:0 at 8:10014d sp=10dff0; #c; #8:0'] } },
+      'ss-gp': { '': { line: ['13: GENERAL PROTECTION', '8: DOUBLE'], raised: ['#d:0', '#c:0 at 8:10014d sp=10dff0; #d; #8:0'] } },
+      'ss-pf': { '': { line: ['13: GENERAL PROTECTION FAULT\nerror code 0000000000000000  rip 000000000010014d  cs 0000000000000008\nrsp 000000000010dff0  cr2 0000000000000000', '14: PAGE FAULT\nerror code 0000000000000002  rip 000000000010014d  cs 0000000000000008\nrsp 000000000010dff0  cr2 00000000000efff8'], raised: ['#d:0 at 8:10014d sp=10dff0', '#c:0 at 8:10014d sp=10dff0; #e:2 at 8:10014d sp=10dff0 cr2=efff8'] } },
+      S30a: { '': { line: ['', '#c cr2=0 h=12ffd0 [0 8000 8 2 8000000000000000 10 ]'], raised: ['#d:0 at 8:8000 sp=8000000000000000; #d; #8:0 at 8:8000 sp=8000000000000000; #d', '#c:0 at 8:8000 sp=8000000000000000'] } },
+      S30c: { '': { line: ['#d', '#c'], raised: ['#d:0', '#c:0'] } },
+      '#SS, NP, gate not present': { '': { line: ['#d', '#8'], raised: ['#d:0', '#c:0 at 8:800a sp=114000; #b; #8:0'] } },
+      '#SS, GP, gate all zero': { '': { line: ['#d', '#8'], raised: ['#d:0', '#c:0 at 8:800a sp=114000; #d; #8:0'] } },
+      '#SS, PF, IST stack unmapped': { '': { line: ['#d cr2=0 h=113fd0 [0', '#e cr2=efff8 h=113fd0 [2'], raised: ['#d:0 at 8:800a sp=114000', '#c:0 at 8:800a sp=114000; #e:2 at 8:800a sp=114000 cr2=efff8'] } },
+      '#SS, SS, IST pointer non-canonical': { '': { line: ['#d', '#8'], raised: ['#d:0', '#c:0 at 8:800a sp=114000; #c; #8:0'] } },
+      '#SS, TS, IST slot beyond the TSS limit': { '': { line: ['#d', '#8'], raised: ['#d:0', '#c:0 at 8:800a sp=114000; #a; #8:0'] } },
     },
   },
   {
@@ -40,6 +51,10 @@ export const canonical: readonly WitnessDifferences[] = [
         'RIP not canonical': { line: ['h=21fed0 [0 8000000000000000 8 2 21ff00', 'h=21ffa0 [0 102487 8 2 21ffd0'], raised: ['8:8000000000000000 sp=21ff00', '8:102487 sp=21ffd0'] },
         'RIP not canonical in ring 3': { line: ['h=24ffd0 [0 8000000000000000 23 202 260000 1b', 'h=21ffa0 [0 1024f9 8 2 21ffd0 10'], raised: ['23:8000000000000000 sp=260000', '8:1024f9 sp=21ffd0'] },
       },
+      S31b: { '': { line: ['h=13ffd0 [0 8000000000000000 23 202 204000 1b', 'h=203fd0 [0 b40a 8 2 204000 10'], raised: ['23:8000000000000000', '8:b40a'] } },
+      S26a: { '': { line: ['h=113fd0 [0 8000000000000000 8 2 114000', 'h=113fa0 [0 801f 8 2 113fd8'], raised: ['8:8000000000000000 sp=114000', '8:801f sp=113fd8'] } },
+      S26b: { '': { line: ['h=13ffd0 [0 8000000000000000 23 202 204000 1b', 'h=113fa0 [0 801f 8 2 113fd8 10'], raised: ['23:8000000000000000 sp=204000', '8:801f sp=113fd8'] } },
+      S26g: { '': { line: ['8000000000000000', '800a'], raised: ['8:8000000000000000', '8:800a'] } },
     },
   },
   {
@@ -51,7 +66,7 @@ export const canonical: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'CLFLUSH is a NOP to QEMU (QEMU 7.2, target/i386/tcg/translate.c); SDM 2 "CLFLUSH": the faults of a byte load',
+    reason: 'CLFLUSH is a NOP to QEMU (tcg/translate.c); SDM 2 "CLFLUSH": the faults of a byte load',
     programs: {
       'canonical-addresses': {
         clflush: { line: ['no fault', '#e cr2=2f0000 h=23ffd0 [0 101e2f 8 2 21fff8 10 ]'], raised: ['', '#e:0 at 8:101e2f sp=21fff8 cr2=2f0000'] },
@@ -60,7 +75,7 @@ export const canonical: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU\'s WRMSR, LTR, LGDT and LIDT take any base (QEMU 7.2, target/i386/tcg/sysemu/misc_helper.c, helper_wrmsr; seg_helper.c, helper_ltr); SDM 2 "WRMSR", "LTR", "LGDT/LIDT": #GP for one that is not canonical',
+    reason: 'QEMU\'s WRMSR, LTR, LGDT and LIDT take any base (tcg/sysemu/misc_helper.c, helper_wrmsr; seg_helper.c, helper_ltr); SDM 2 "WRMSR", "LTR", "LGDT/LIDT": #GP for one that is not canonical',
     programs: {
       'model-specific': {
         'FS base not canonical': { line: ['now=800000000000 no fault', '#d h=21ffc0 [0 101868 8 2 21fff8 10 ]'], raised: ['', '#d:0 at 8:101868 sp=21fff8'] },

@@ -3,7 +3,7 @@ import type { WitnessDifferences } from './difference';
 /** What ends QEMU, and its firmware. */
 export const ends: readonly WitnessDifferences[] = [
   {
-    reason: 'QEMU turns paging off, or PAE, in IA-32e mode without a check (QEMU 7.2, target/i386/helper.c, cpu_x86_update_cr0, cpu_x86_update_cr4) and runs into what lies there; SDM 3A "Control Registers": #GP(0)',
+    reason: 'QEMU turns paging off, or PAE, in IA-32e mode without a check (helper.c, cpu_x86_update_cr0, cpu_x86_update_cr4) and runs into what lies there; SDM 3A "Control Registers": #GP(0)',
     programs: {
       'compatibility-mode': {
         'CR4.PAE cannot be cleared': { line: ['cleared', 'cleared: #d h=21ffc0 [0 101fab 48 2 21fff8 10 ]'], raised: ['#e:0 at 48:101fae sp=21fff8 cr2=101fae; #e; #8:0 at 48:101fae sp=21fff8; #e', '#d:0 at 48:101fab sp=21fff8'] },
@@ -15,7 +15,7 @@ export const ends: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU turns paging on without protection (QEMU 7.2, target/i386/helper.c, cpu_x86_update_cr0), and its walk finds nothing; SDM 3A "Control Registers": #GP(0)',
+    reason: 'QEMU turns paging on without protection (helper.c, cpu_x86_update_cr0), and its walk finds nothing; SDM 3A "Control Registers": #GP(0)',
     programs: {
       'real-mode': {
         'CR0 with PG but no PE': { line: ['PE', 'PE: #d ip=9 cs=0 flags=2 sp=6ff8 eax=80000030 ebx=0'] },
@@ -23,7 +23,7 @@ export const ends: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU answers reserved bits of CR3 and CR4 with a #VMEXIT, outside a guest too, and goes round in it for ever (QEMU 7.2, target/i386/tcg/sysemu/misc_helper.c, helper_write_crN: cpu_vmexit); SDM 3A "Control Registers": #GP(0)',
+    reason: 'QEMU answers reserved bits of CR3 and CR4 with a #VMEXIT, outside a guest too, and goes round in it for ever (tcg/sysemu/misc_helper.c, helper_write_crN: cpu_vmexit); SDM 3A "Control Registers": #GP(0)',
     programs: {
       'control-registers': {
         'CR3 bit 40, beyond the physical address': { line: ['address', 'address: #d h=21ffc0 [0 101961 8 2 21fff8 10 ]'], raised: ['', '#d:0 at 8:101961 sp=21fff8'] },
@@ -51,7 +51,7 @@ export const ends: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU ends itself with "invalid tss type" at INT 81h in ring 3, because no TSS was loaded (QEMU 7.2, target/i386/tcg/seg_helper.c, get_ss_esp_from_tss); here and on Bochs the TSS that reset leaves is too short: #TS, and then a shutdown',
+    reason: 'QEMU ends itself with "invalid tss type" at INT 81h in ring 3, because no TSS was loaded (tcg/seg_helper.c, get_ss_esp_from_tss); here and on Bochs the TSS that reset leaves is too short: #TS, and then a shutdown',
     programs: {
       'as-found': {
         '00000008': { raised: ['#81', '#81; #a:ff50 at 1b:1000b6 sp=80000; #a; #8:0 at 1b:1000b6 sp=80000; #a'] },

@@ -3,7 +3,7 @@ import type { WitnessDifferences } from './difference';
 /** Segments: limits, rights and room, which QEMU mostly does not check. */
 export const limits: readonly WitnessDifferences[] = [
   {
-    reason: 'QEMU\'s interpreter adds a segment\'s base and asks neither limit nor rights nor null (QEMU 7.2, target/i386/tcg/translate.c, gen_lea_v_seg); SDM 3A "Limit Checking" and "Type Checking" want #GP(0) or #SS(0). A program whose access went through may fault later on',
+    reason: 'QEMU\'s interpreter adds a segment\'s base and asks neither limit nor rights nor null (tcg/translate.c, gen_lea_v_seg); SDM 3A "Limit Checking" and "Type Checking" want #GP(0) or #SS(0). A program whose access went through may fault later on',
     programs: {
       'compatibility-mode': {
         'DS null': { line: ['no fault', '#d h=21ffc0 [0 1014ca 48 2 21fff8 10 ]'], raised: ['#81', '#d:0 at 48:1014ca sp=21fff8'] },
@@ -59,7 +59,7 @@ export const limits: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU does not hold the offset of a transfer, a gate or the next instruction against the limit of CS until the target runs, if at all (QEMU 7.2, target/i386/tcg/seg_helper.c and translate.c); SDM 2 "JMP", "CALL", "RET", "IRET", "INT n": #GP(0) before anything has changed',
+    reason: 'QEMU does not hold the offset of a transfer, a gate or the next instruction against the limit of CS until the target runs, if at all (tcg/seg_helper.c and translate.c); SDM 2 "JMP", "CALL", "RET", "IRET", "INT n": #GP(0) before anything has changed',
     programs: {
       'protected-gates': {
         'offset beyond the code segment\'s limit': { line: ['#6 h=21fff0 ss=10 [1017e1', '#d h=21ffec ss=10 [1 1017e1'], raised: ['8:1017e1', '8:1017e1 sp=21fffc; #d:1 at 8:1017e1'] },
@@ -81,7 +81,7 @@ export const limits: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU pushes to an inner stack without a look at its limit (QEMU 7.2, target/i386/tcg/seg_helper.c, get_ss_esp_from_tss); SDM 2 "CALL" and "INT n": #SS(selector) if there is no room',
+    reason: 'QEMU pushes to an inner stack without a look at its limit (tcg/seg_helper.c, get_ss_esp_from_tss); SDM 2 "CALL" and "INT n": #SS(selector) if there is no room',
     programs: {
       'protected-inner-stack': {
         'SS1 too small': { line: ['#84 h=24ffec ss=10 [101a4c 51 2 fffffffc 71', '#c h=24ffe8 ss=10 [71 10186d 23 202 260000 1b'], raised: ['#84', '#c:71 at 23:10186d sp=260000'] },

@@ -3,7 +3,7 @@ import type { WitnessDifferences } from './difference';
 /** Page faults and the walk. */
 export const pages: readonly WitnessDifferences[] = [
   {
-    reason: 'QEMU leaves P out of the error code of a reserved bit (QEMU 7.2, target/i386/tcg/sysemu/excp_helper.c, mmu_translate, do_fault_rsvd); SDM 3A "Page-Fault Exceptions": RSVD only with P',
+    reason: 'QEMU leaves P out of the error code of a reserved bit (tcg/sysemu/excp_helper.c, mmu_translate, do_fault_rsvd); SDM 3A "Page-Fault Exceptions": RSVD only with P',
     programs: {
       'pae-paging': {
         '4 KiB, bit 40 reserved': { line: ['[8', '[9'], raised: ['#e:8', '#e:9'] },
@@ -29,6 +29,8 @@ export const pages: readonly WitnessDifferences[] = [
       'protected-paging': {
         '4 MiB page, bit 21 reserved': { line: ['[8', '[9'], raised: ['#e:8', '#e:9'] },
       },
+      'S25 rsvd': { '': { line: ['[8', '[9'], raised: ['#e:8', '#e:9'] } },
+      'S25 rsvdw': { '': { line: ['[a', '[b'], raised: ['#e:a', '#e:b'] } },
     },
   },
   {
@@ -44,10 +46,11 @@ export const pages: readonly WitnessDifferences[] = [
       'restart-and-step': {
         xadd: { line: ['[0', '[2'], raised: ['#e:0', '#e:2'] },
       },
+      'S25 rmw': { '': { line: ['[0', '[2'], raised: ['#e:0', '#e:2'] } },
     },
   },
   {
-    reason: 'QEMU has no PDPTE registers: it reads the entries at every walk, without a check when CR3, CR0 or CR4 is written, and sets their accessed bit (QEMU 7.2, target/i386/tcg/sysemu/excp_helper.c, mmu_translate); SDM 3A "PDPTE Registers": #GP(0) for reserved bits at the load, and no accessed bit',
+    reason: 'QEMU has no PDPTE registers: it reads the entries at every walk, without a check when CR3, CR0 or CR4 is written, and sets their accessed bit (tcg/sysemu/excp_helper.c, mmu_translate); SDM 3A "PDPTE Registers": #GP(0) for reserved bits at the load, and no accessed bit',
     programs: {
       'pae-paging': {
         'PDPTE bit 1 reserved': { line: ['no fault', '#d h=21ffec ss=10 [0 101482 8 2 ]'], raised: ['', '#d:0 at 8:101482 sp=21fffc'] },
@@ -71,7 +74,7 @@ export const pages: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU\'s ENTER does not ask whether the new stack can be written (QEMU 7.2, target/i386/tcg/translate.c, gen_enter): the PUSH after it faults; SDM 2 "ENTER": #PF of ENTER itself',
+    reason: 'QEMU\'s ENTER does not ask whether the new stack can be written (tcg/translate.c, gen_enter): the PUSH after it faults; SDM 2 "ENTER": #PF of ENTER itself',
     programs: {
       'page-errors': {
         'ENTER whose frame reaches an absent page': { line: ['cr2=2f0fe0 h=23ffd0 [2 102593 8 2 2f0fe8', 'cr2=2f0fe8 h=23ffd0 [2 10258f 8 2 2f1010'], raised: ['8:102593 sp=2f0fe8 cr2=2f0fe0', '8:10258f sp=2f1010 cr2=2f0fe8'] },

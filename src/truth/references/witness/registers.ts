@@ -3,7 +3,7 @@ import type { WitnessDifferences } from './difference';
 /** Control registers, model-specific registers and flags. */
 export const registers: readonly WitnessDifferences[] = [
   {
-    reason: 'QEMU writes CR0 without a look at reserved bits and combinations (QEMU 7.2, target/i386/helper.c, cpu_x86_update_cr0); SDM 3A "Control Registers": #GP(0), and reserved low bits stay as they are',
+    reason: 'QEMU writes CR0 without a look at reserved bits and combinations (helper.c, cpu_x86_update_cr0); SDM 3A "Control Registers": #GP(0), and reserved low bits stay as they are',
     programs: {
       'control-registers': {
         'CR0 bit 32': { line: ['now=80010031 no fault', '#d h=21ffc0 [0 101414 8 2 21fff8 10 ]'], raised: ['', '#d:0 at 8:101414 sp=21fff8'] },
@@ -15,7 +15,7 @@ export const registers: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU drops the upper bits of CR8 (QEMU 7.2, target/i386/tcg/sysemu/misc_helper.c, helper_write_crN); SDM 2 "MOV - Move to/from Control Registers": #GP(0)',
+    reason: 'QEMU drops the upper bits of CR8 (tcg/sysemu/misc_helper.c, helper_write_crN); SDM 2 "MOV - Move to/from Control Registers": #GP(0)',
     programs: {
       'control-registers': {
         'CR8 16': { line: ['now=0 no fault', '#d h=21ffc0 [0 101fc4 8 2 21fff8 10 ]'], raised: ['', '#d:0 at 8:101fc4 sp=21fff8'] },
@@ -24,7 +24,7 @@ export const registers: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU asks for CPL 0 before it looks which control register is meant (QEMU 7.2, target/i386/tcg/translate.c); CR1 does not exist at any level: SDM 2 "MOV - Move to/from Control Registers", #UD, and so Bochs',
+    reason: 'QEMU asks for CPL 0 before it looks which control register is meant (tcg/translate.c); CR1 does not exist at any level: SDM 2 "MOV - Move to/from Control Registers", #UD, and so Bochs',
     programs: {
       'control-registers': {
         'CR1 in ring 3': { line: ['#d h=24ffd0 [0 106005', '#6 h=24ffd8 [106005'], raised: ['#d:0', '#6'] },
@@ -32,7 +32,7 @@ export const registers: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU keeps what WRMSR brings, or drops it, and never raises #GP(0) for reserved bits and types or an MSR that does not exist (QEMU 7.2, target/i386/tcg/sysemu/misc_helper.c, helper_wrmsr, helper_rdmsr); SDM 2 "RDMSR", "WRMSR", SDM 3A "Memory Type Range Registers"',
+    reason: 'QEMU keeps what WRMSR brings, or drops it, and never raises #GP(0) for reserved bits and types or an MSR that does not exist (tcg/sysemu/misc_helper.c, helper_wrmsr, helper_rdmsr); SDM 2 "RDMSR", "WRMSR", SDM 3A "Memory Type Range Registers"',
     programs: {
       'model-specific': {
         'EFER bit 1': { line: ['now=d01 no fault', '#d h=21ffc0 [0 10141e 8 2 21fff8 10 ]'], raised: ['', '#d:0 at 8:10141e sp=21fff8'] },
@@ -64,7 +64,7 @@ export const registers: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU has no RDPMC (QEMU 7.2, target/i386/tcg/misc_helper.c, helper_rdpmc): #UD; SDM 2 "RDPMC": #GP(0) for a counter that does not exist',
+    reason: 'QEMU has no RDPMC (tcg/misc_helper.c, helper_rdpmc): #UD; SDM 2 "RDPMC": #GP(0) for a counter that does not exist',
     programs: {
       sysenter: {
         RDPMC: { line: ['#6 h=21fff0 ss=10 [101641', '#d h=21ffec ss=10 [0 101641'], raised: ['#6', '#d:0'] },
@@ -72,7 +72,7 @@ export const registers: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'VIF and VIP are not among the flags that QEMU\'s IRET loads (QEMU 7.2, target/i386/tcg/seg_helper.c, helper_ret_protected); SDM 2 "IRET/IRETD/IRETQ", operation: loaded at CPL 0, and here still there in the next cases\' frames',
+    reason: 'VIF and VIP are not among the flags that QEMU\'s IRET loads (tcg/seg_helper.c, helper_ret_protected); SDM 2 "IRET/IRETD/IRETQ", operation: loaded at CPL 0, and here still there in the next cases\' frames',
     programs: {
       'interrupt-return': {
         'all flags in the image but TF, IF': { line: ['flags=47402', 'flags=1c7402'] },

@@ -3,7 +3,7 @@ import type { WitnessDifferences } from './difference';
 /** Segment loads, returns and deliveries. */
 export const segments: readonly WitnessDifferences[] = [
   {
-    reason: 'QEMU does not look at the upper half of a descriptor of 16 bytes and knows 16-bit TSSs in IA-32e mode (QEMU 7.2, target/i386/tcg/seg_helper.c, helper_lar, helper_lsl, helper_ltr); SDM 3A "System Descriptor Types": not valid there',
+    reason: 'QEMU does not look at the upper half of a descriptor of 16 bytes and knows 16-bit TSSs in IA-32e mode (tcg/seg_helper.c, helper_lar, helper_lsl, helper_ltr); SDM 3A "System Descriptor Types": not valid there',
     programs: {
       'segment-loads': {
         'LTR 16-bit TSS': { line: ['#b', '#d'], raised: ['#b:d8', '#d:d8'] },
@@ -13,7 +13,7 @@ export const segments: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU\'s LTR takes a null selector (QEMU 7.2, target/i386/tcg/seg_helper.c, helper_ltr); SDM 2 "LTR": #GP(0)',
+    reason: 'QEMU\'s LTR takes a null selector (tcg/seg_helper.c, helper_ltr); SDM 2 "LTR": #GP(0)',
     programs: {
       'segment-loads': {
         'LTR null': { line: ['no fault', '#d h=21ffc0 [0 102199 8 2 21fff8 10 ]'], raised: ['', '#d:0 at 8:102199 sp=21fff8'] },
@@ -21,7 +21,7 @@ export const segments: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU takes any null selector for SS in 64-bit mode of CPL 0 to 2 (QEMU 7.2, target/i386/tcg/seg_helper.c, helper_load_seg); SDM 2 "MOV": its RPL must be the CPL',
+    reason: 'QEMU takes any null selector for SS in 64-bit mode of CPL 0 to 2 (tcg/seg_helper.c, helper_load_seg); SDM 2 "MOV": its RPL must be the CPL',
     programs: {
       'segment-loads': {
         'SS null with RPL 1': { line: ['is=1 no fault', '#d h=21ffc0 [0 101a28 8 2 21fff8 10 ]'], raised: ['', '#d:0 at 8:101a28 sp=21fff8'] },
@@ -29,7 +29,7 @@ export const segments: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU does not set the accessed bit of what far returns, IRET and deliveries load (QEMU 7.2, target/i386/tcg/seg_helper.c); SDM 3A "Code- and Data-Segment Descriptor Types"',
+    reason: 'QEMU does not set the accessed bit of what far returns, IRET and deliveries load (tcg/seg_helper.c); SDM 3A "Code- and Data-Segment Descriptor Types"',
     programs: {
       'accessed-dirty': {
         'code descriptor, far return': { line: ['cs=af98000000ffff', 'cs=af99000000ffff'] },
@@ -41,7 +41,7 @@ export const segments: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU loads a code segment with L and D both set (QEMU 7.2, target/i386/tcg/seg_helper.c, helper_ret_protected); SDM 3A "Code Segment Descriptor in 64-bit Mode": reserved, #GP. The next case begins in it',
+    reason: 'QEMU loads a code segment with L and D both set (tcg/seg_helper.c, helper_ret_protected); SDM 3A "Code Segment Descriptor in 64-bit Mode": reserved, #GP. The next case begins in it',
     programs: {
       'interrupt-return': {
         'CS with L and D': { line: ['no fault', '#d h=21ffa0 [70 1018ee 8 2 21ffd0 10 ]'], raised: ['', '#d:70 at 8:1018ee sp=21ffd0'] },
@@ -58,7 +58,7 @@ export const segments: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU makes SS null at a delivery to an IST stack without a change of level (QEMU 7.2, target/i386/tcg/seg_helper.c, do_interrupt64); Bochs leaves it, and the manuals contradict themselves',
+    reason: 'QEMU makes SS null at a delivery to an IST stack without a change of level (tcg/seg_helper.c, do_interrupt64); Bochs leaves it, and the manuals contradict themselves',
     programs: {
       'restart-and-step': {
         'a handler\'s own #PF overwrites CR2': { line: ['23ffd0 0', '23ffd0 10'] },
@@ -66,7 +66,7 @@ export const segments: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU\'s SYSENTER asks only whether SYSENTER_CS is 0 (QEMU 7.2, target/i386/tcg/seg_helper.c, helper_sysenter), goes to the selector 0, where there is nothing, and never comes back; SDM 2 "SYSENTER": bits 15:2',
+    reason: 'QEMU\'s SYSENTER asks only whether SYSENTER_CS is 0 (tcg/seg_helper.c, helper_sysenter), goes to the selector 0, where there is nothing, and never comes back; SDM 2 "SYSENTER": bits 15:2',
     programs: {
       sysenter: {
         'a selector of RPL 3 alone is null': { line: ['null', 'null: #d h=21ffec ss=10 [0 101429 8 2 ]'], raised: ['#6 at 0:3 sp=fffffffc; #1 at 8:1001ab sp=ffffffc8', '#d:0 at 8:101429 sp=21fffc'] },
@@ -83,7 +83,7 @@ export const segments: readonly WitnessDifferences[] = [
     },
   },
   {
-    reason: 'QEMU pops RIP, CS and the flags in this order and looks at CS before it pops the rest (QEMU 7.2, target/i386/tcg/seg_helper.c, helper_ret_protected); here the order of a real processor. VIF and VIP in the image as above',
+    reason: 'QEMU pops RIP, CS and the flags in this order and looks at CS before it pops the rest (tcg/seg_helper.c, helper_ret_protected); here the order of a real processor. VIF and VIP in the image as above',
     programs: {
       'interrupt-return': {
         'the frame on an absent page': { line: ['cr2=2f0010 h=23ffd0 [0 1027ca 8 2', 'cr2=2f0020 h=23ffd0 [0 1027ca 8 180002'], raised: ['cr2=2f0010', 'cr2=2f0020'] },
