@@ -10,8 +10,8 @@ import { segments } from './segments';
 
 /**
  * Where this machine and QEMU differ, program by program, case by case, each with its cause. One more holds everywhere: QEMU's
- * interpreter never sets RF in the image of a fault (SDM 3B "Resume Flag"), and frames are compared without it. Paths are those of QEMU 7.2, below
- * target/i386/ where they begin with tcg/ or name one file.
+ * interpreter never sets RF in the image of a fault (SDM 3B "Resume Flag"), and frames are compared without it. Paths are
+ * those of QEMU 7.2, below target/i386/ where they begin with tcg/ or name one file.
  */
 const known: readonly WitnessDifferences[] = [...limits, ...errorCodes, ...canonical, ...registers, ...segments, ...pages, ...instructions, ...ends];
 
