@@ -12,6 +12,7 @@ export default defineConfig({
   plugins: [react(), coreWasm(), kernelBytes(root)],
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    globalSetup: ['scripts/core/compile-before-tests.ts'],
     // Generous: a shared machine may be slow; no test asserts a time.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -28,11 +28,12 @@ export function coreSources(): string[] {
  * @throws Error with asc's messages when the sources do not compile
  */
 export async function compileCore(): Promise<Uint8Array> {
-  const asc = (await import('assemblyscript/asc')).default;
-  const hash = createHash('sha256').update(asc.version).update(options.join(' '));
+  const hash = createHash('sha256').update(compilerVersion()).update(options.join(' '));
   for (const file of coreSources()) hash.update(file).update(readFileSync(join(root, file)));
   const kept = join(cacheFolder, `core-${hash.digest('hex').slice(0, 20)}.wasm`);
   if (existsSync(kept)) return readFileSync(kept);
+  // Loading the compiler takes a second: not for what is kept.
+  const asc = (await import('assemblyscript/asc')).default;
   let bytes: Uint8Array | undefined;
   const { error, stderr } = await asc.main(['src/core/index.ts', ...options, '--outFile', 'core.wasm', '--baseDir', root], {
     readFile: (name: string, base: string) => {
@@ -50,4 +51,9 @@ export async function compileCore(): Promise<Uint8Array> {
   writeFileSync(unfinished, bytes);
   renameSync(unfinished, kept);
   return bytes;
+}
+
+function compilerVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules', 'assemblyscript', 'package.json'), 'utf8')) as { version: string };
+  return version;
 }

@@ -1,5 +1,5 @@
 // The arithmetic flags that the manual leaves undefined, an instruction a row: SDM 2 (June 2025), the section "Flags Affected" of each.
-// The masks of the vectors (../vectors/make-vectors.mjs) are the same rows.
+// The vectors (../vectors/make-vectors.mjs) mask by them as well.
 
 const CF = 0x1;
 const PF = 0x4;
@@ -7,7 +7,8 @@ const AF = 0x10;
 const ZF = 0x40;
 const SF = 0x80;
 const OF = 0x800;
-const ALL = CF | PF | AF | ZF | SF | OF;
+/** The arithmetic flags. */
+export const ALL = CF | PF | AF | ZF | SF | OF;
 
 const always: Readonly<Record<string, number>> = {
   And: AF, Or: AF, Xor: AF, Test: AF,

@@ -8,6 +8,7 @@ set -eu
 
 project=$(cd "$(dirname "$0")/../.." && pwd)
 . "$project/scripts/kernel/build-options.sh"
+. "$project/scripts/kernel32/finish.sh"
 objects=${FAULTSCOPE_KERNEL_WORK:-$project/node_modules/.cache/matrix-kernel}
 
 if ! command -v nasm >/dev/null || ! command -v objcopy >/dev/null; then
@@ -23,14 +24,4 @@ for file in *.asm; do
   nasm -f elf64 -g -F dwarf -Werror "$file" -o "$objects/$file.o"
 done
 
-cd "$objects"
-ld -m elf_x86_64 -static -nostdlib --build-id=none -z noexecstack -z max-page-size=4096 \
-  --no-warn-rwx-segments --fatal-warnings -T "$kernel/linker.ld" -o with-lines.elf *.o
-
-node "$project/scripts/kernel32/tables.mjs" --elf with-lines.elf --kernel "$kernel" \
-  --finder "$project/scripts/kernel-matrix/setup-lines.mjs" --lines "$out/matrix.lines.json"
-objcopy --strip-debug --wildcard --strip-symbol='*.*' with-lines.elf "$out/matrix.elf"
-chmod 644 "$out/matrix.elf"
-node "$project/scripts/kernel/manifest.mjs" --name matrix --kernels "$out" \
-  --assembler "$(nasm --version)" --linker "$(ld --version | head -n 1)"
-ls -l "$out"
+finish matrix kernel-matrix elf_x86_64 '*.*' --assembler "$(nasm --version)"

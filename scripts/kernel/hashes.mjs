@@ -15,12 +15,12 @@ export const kernels = {
   protected: {
     build: 'scripts/kernel32/build.sh',
     folders: ['src/kernel32'],
-    files: ['scripts/kernel32/build.sh', 'scripts/kernel/build-options.sh', 'scripts/kernel32/setup-lines.mjs', 'scripts/kernel32/tables.mjs', 'scripts/kernel/line-table.mjs'],
+    files: ['scripts/kernel32/build.sh', 'scripts/kernel/build-options.sh', 'scripts/kernel32/finish.sh', 'scripts/kernel32/setup-lines.mjs', 'scripts/kernel/setup-line-list.mjs', 'scripts/kernel32/tables.mjs', 'scripts/kernel/line-table.mjs'],
   },
   matrix: {
     build: 'scripts/kernel-matrix/build.sh',
     folders: ['src/kernel-matrix'],
-    files: ['scripts/kernel-matrix/build.sh', 'scripts/kernel/build-options.sh', 'scripts/kernel-matrix/setup-lines.mjs', 'scripts/kernel32/tables.mjs', 'scripts/kernel/line-table.mjs'],
+    files: ['scripts/kernel-matrix/build.sh', 'scripts/kernel/build-options.sh', 'scripts/kernel32/finish.sh', 'scripts/kernel-matrix/setup-lines.mjs', 'scripts/kernel/setup-line-list.mjs', 'scripts/kernel32/tables.mjs', 'scripts/kernel/line-table.mjs'],
   },
 };
 

@@ -8,6 +8,7 @@ set -eu
 
 project=$(cd "$(dirname "$0")/../.." && pwd)
 . "$project/scripts/kernel/build-options.sh"
+. "$project/scripts/kernel32/finish.sh"
 objects=${FAULTSCOPE_KERNEL_WORK:-$project/node_modules/.cache/protected-kernel}
 
 if ! command -v gcc >/dev/null || ! command -v nasm >/dev/null || ! command -v objcopy >/dev/null; then
@@ -33,14 +34,5 @@ for file in *.asm; do
   nasm -f elf32 -g -F dwarf "$file" -o "$objects/$file.o"
 done
 
-cd "$objects"
-ld -m elf_i386 -static -nostdlib --build-id=none -z noexecstack -z max-page-size=4096 \
-  --no-warn-rwx-segments --fatal-warnings -T "$kernel/linker.ld" -o with-lines.elf *.o
-
-node "$project/scripts/kernel32/tables.mjs" --elf with-lines.elf --kernel "$kernel" \
-  --finder "$project/scripts/kernel32/setup-lines.mjs" --lines "$out/protected.lines.json"
-objcopy --strip-debug --wildcard --strip-symbol='*.end' with-lines.elf "$out/protected.elf"
-chmod 644 "$out/protected.elf"
-node "$project/scripts/kernel/manifest.mjs" --name protected --kernels "$out" \
-  --compiler "$(gcc --version | head -n 1)" --assembler "$(nasm --version)" --linker "$(ld --version | head -n 1)"
-ls -l "$out"
+finish protected kernel32 elf_i386 '*.end' \
+  --compiler "$(gcc --version | head -n 1)" --assembler "$(nasm --version)"

@@ -4,15 +4,12 @@
 //   }
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listSetupLines, pascalCase } from '../kernel/setup-line-list.mjs';
 
 /** `[{ id, name, file, line, text }]` by id; `file` is an index into `files`, `line` counts from 1. */
 export function findSetupLines(kernel, files) {
   const numbers = enumNumbers(readFileSync(join(kernel, 'boot.h'), 'utf8'), 'setup_line');
-  const found = files.flatMap((file, index) => linesIn(readFileSync(join(kernel, file), 'utf8').split('\n'), file, index, numbers));
-  found.sort((a, b) => a.id - b.id);
-  const missing = [...numbers.values()].filter((id) => found.filter((line) => line.id === id).length !== 1);
-  if (missing.length > 0) throw new Error(`set-up lines that do not occur exactly once: ${missing.join(', ')}`);
-  return found;
+  return listSetupLines(kernel, files, numbers, (lines, file, index) => linesIn(lines, file, index, numbers));
 }
 
 function linesIn(lines, file, index, numbers) {
@@ -30,8 +27,4 @@ function enumNumbers(source, name) {
   const body = new RegExp(`enum ${name} \\{([^}]*)\\}`).exec(source)?.[1];
   if (body === undefined) throw new Error(`enum ${name} not found`);
   return new Map([...body.matchAll(/(\w+) = (\d+)/g)].map((match) => [match[1], Number(match[2])]));
-}
-
-function pascalCase(name) {
-  return name.split('_').map((word) => word[0] + word.slice(1).toLowerCase()).join('');
 }

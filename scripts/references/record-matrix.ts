@@ -1,19 +1,25 @@
-// Records what Bochs does with each cell of the page's double-fault matrix: node scripts/run-ts.mjs scripts/references/record-matrix.ts
-// Needs the same packages as record.ts. QEMU is no witness here: it has neither #AC nor INT1, nor these error codes.
+// Records what Bochs and QEMU do with each cell of the page's double-fault matrix: node scripts/run-ts.mjs scripts/references/record-matrix.ts [--qemu]
+// Needs the same packages as record.ts, and binutils. With --qemu only QEMU runs.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { cells, programOfCell } from '../../src/lessons/matrix/cells';
 import { kernelByElf } from '../../src/machine/loaders/multiboot-elf';
 import { commandLineOf } from '../../src/machine/loaders/plan-program';
 import type { MatrixRecording } from '../../src/truth/references/reference';
 import { assemble } from './assemble';
 import { runOnBochs } from './bochs';
+import { runOnQemu } from './qemu';
 
 const home = 'src/truth/references';
 const bootSector = assemble('scripts/references/boot-sector.asm', `${home}/lib`);
 const file = new Uint8Array(readFileSync('public/kernels/matrix.elf'));
-/** A cell ends in HLT: Bochs is stopped after so long. */
+/** A cell ends in HLT: Bochs is stopped after so long, and QEMU. */
 const SECONDS = 15;
+const QEMU_SECONDS = 6;
+const MOST_EVENTS = 20;
 const PAGE = 4096;
 
 /** The kernel as it lies in memory, and above it a page with what a boot loader hands over: command line, then the jump. */
@@ -36,11 +42,24 @@ function memoryImage(commandLine: string): { image: Uint8Array; load: number; en
   return { image, load, entry: loader };
 }
 
+/** QEMU takes Multiboot kernels as 32-bit files only. */
+function narrowFile(): Uint8Array {
+  const narrow = join(mkdtempSync(join(tmpdir(), 'matrix-')), 'matrix32.elf');
+  execFileSync('objcopy', ['-O', 'elf32-i386', 'public/kernels/matrix.elf', narrow]);
+  return new Uint8Array(readFileSync(narrow));
+}
+
+const target = `${home}/matrix-cells.json`;
+const before = process.argv.includes('--qemu') ? (JSON.parse(readFileSync(target, 'utf8')) as MatrixRecording) : null;
+const narrow = narrowFile();
+
 const recorded = cells.map((cell): [string, MatrixRecording['cells'][string]] => {
-  const { image, ...place } = memoryImage(commandLineOf(programOfCell(cell)));
-  const bochs = runOnBochs(bootSector, image, SECONDS, place);
-  console.log(`${cell.id}: ${bochs.end}, ${bochs.events}, ${bochs.serial.length} lines`);
-  return [cell.id, bochs];
+  const commandLine = commandLineOf(programOfCell(cell));
+  const { image, ...place } = memoryImage(commandLine);
+  const bochs = before?.cells[cell.id]?.bochs ?? runOnBochs(bootSector, image, SECONDS, place);
+  const qemu = runOnQemu(narrow, QEMU_SECONDS, MOST_EVENTS, commandLine);
+  console.log(`${cell.id}: ${bochs.end}, ${bochs.events}; QEMU ${qemu.end}, ${qemu.raised.join(' | ')}`);
+  return [cell.id, { bochs, qemu }];
 });
-const lines = recorded.map(([id, bochs]) => `  ${JSON.stringify(id)}: ${JSON.stringify(bochs)}`);
-writeFileSync(`${home}/matrix-cells.json`, `{\n "image": "${createHash('sha256').update(file).digest('hex')}",\n "cells": {\n${lines.join(',\n')}\n }\n}\n`);
+const lines = recorded.map(([id, cell]) => `  ${JSON.stringify(id)}: ${JSON.stringify(cell)}`);
+writeFileSync(target, `{\n "image": "${createHash('sha256').update(file).digest('hex')}",\n "cells": {\n${lines.join(',\n')}\n }\n}\n`);

@@ -1,20 +1,13 @@
 // Makes src/core/cpu/real-processor.vectors.json: integer instructions with what the processor of this machine does.
-// Needs gcc and binutils on an x86-64 machine. Run it by hand when instructions are added: node scripts/vectors/make-vectors.mjs
+// Needs gcc and binutils on an x86-64 machine. Run it by hand when instructions are added: node scripts/run-ts.mjs scripts/vectors/make-vectors.mjs
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ALL, undefinedFlags } from '../fuzz/undefined-flags.ts';
 import { assemble, processorName, runIntegers } from './native.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, '..', '..', 'src', 'core', 'cpu', 'real-processor.vectors.json');
-
-const CF = 0x1;
-const PF = 0x4;
-const AF = 0x10;
-const ZF = 0x40;
-const SF = 0x80;
-const OF = 0x800;
-const all = CF | PF | AF | ZF | SF | OF;
 
 const sizes = [
   { a: 'al', b: 'bl', c: 'cl', d: 'dl', m: 'byte ptr [rsi]', bits: 8 },
@@ -25,9 +18,17 @@ const sizes = [
 const wide = sizes.slice(1);
 const instructions = [];
 
-/** One instruction and the flags that the manual defines after it. */
-function row(text, flags = all, cases = 256) {
-  instructions.push({ text, flags, cases });
+/** A count that is any, in CL. */
+const ANY = 63;
+
+/**
+ * One instruction, or a few.
+ * @param after whose undefined flags are not compared: the instruction alone, or one of the few that nothing follows in the flags
+ * @param count, bits of a shift or rotate
+ */
+function row(text, { cases = 256, after = text.includes(';') ? '' : text.split(' ')[0], count = ANY, bits = 64 } = {}) {
+  const mnemonic = after.charAt(0).toUpperCase() + after.slice(1);
+  instructions.push({ text, flags: ALL & ~undefinedFlags(mnemonic, count, bits), cases });
 }
 
 for (const { a, b, m } of sizes) {
@@ -35,9 +36,9 @@ for (const { a, b, m } of sizes) {
     for (const operands of [`${a}, ${b}`, `${m}, ${b}`, `${a}, ${m}`, `${a}, 0x5a`, `${m}, -1`]) row(`${name} ${operands}`);
   }
   for (const name of ['and', 'or', 'xor']) {
-    for (const operands of [`${a}, ${b}`, `${m}, ${b}`, `${a}, ${m}`, `${a}, 0x5a`, `${m}, -2`]) row(`${name} ${operands}`, all & ~AF);
+    for (const operands of [`${a}, ${b}`, `${m}, ${b}`, `${a}, ${m}`, `${a}, 0x5a`, `${m}, -2`]) row(`${name} ${operands}`);
   }
-  for (const operands of [`${a}, ${b}`, `${m}, ${b}`, `${a}, 0x70`, `${m}, 0x11`]) row(`test ${operands}`, all & ~AF);
+  for (const operands of [`${a}, ${b}`, `${m}, ${b}`, `${a}, 0x70`, `${m}, 0x11`]) row(`test ${operands}`);
   for (const name of ['inc', 'dec', 'neg', 'not']) {
     row(`${name} ${a}`);
     row(`${name} ${m}`);
@@ -50,7 +51,7 @@ for (const { a, b, m } of sizes) {
 }
 row('adc ah, bl');
 row('sub bh, dh');
-row('xor ch, al', all & ~AF);
+row('xor ch, al');
 row('mov ah, dl');
 row('movzx eax, bh');
 row('add eax, 0x12345678');
@@ -59,44 +60,45 @@ row('cmp rax, -0x1234567');
 for (const { a, m, bits } of sizes) {
   for (const name of ['shl', 'shr', 'sar']) {
     for (const operand of [a, m]) {
-      row(`${name} ${operand}, 1`, all & ~AF);
-      row(`${name} ${operand}, 5`, all & ~AF & ~OF);
-      // With a count of the operand's size or more CF is undefined; the count of 0 keeps even AF and OF, seen in other rows.
-      row(`${name} ${operand}, cl`, bits < 32 ? PF | ZF | SF : all & ~AF & ~OF);
+      row(`${name} ${operand}, 1`, { count: 1, bits });
+      row(`${name} ${operand}, 5`, { count: 5, bits });
+      // With a count of the operand's size or more CF is undefined; it is masked for SAR too. The count of 0 keeps even AF and
+      // OF, seen in other rows.
+      row(`${name} ${operand}, cl`, { after: name === 'sar' ? 'shr' : name, bits });
     }
   }
   for (const name of ['rol', 'ror', 'rcl', 'rcr']) {
     for (const operand of [a, m]) {
-      row(`${name} ${operand}, 1`);
-      row(`${name} ${operand}, 5`, all & ~OF);
-      row(`${name} ${operand}, cl`, all & ~OF);
+      row(`${name} ${operand}, 1`, { count: 1, bits });
+      row(`${name} ${operand}, 5`, { count: 5, bits });
+      row(`${name} ${operand}, cl`, { bits });
     }
   }
-  row(`shl ${a}, 0`);
+  row(`shl ${a}, 0`, { count: 0, bits });
 }
 for (const { a, b, m, bits } of wide) {
   for (const name of ['shld', 'shrd']) {
     for (const operand of [a, m]) {
-      row(`${name} ${operand}, ${b}, 1`, all & ~AF);
-      row(`${name} ${operand}, ${b}, 7`, all & ~AF & ~OF);
-      if (bits > 16) row(`${name} ${operand}, ${b}, cl`, all & ~AF & ~OF);
+      row(`${name} ${operand}, ${b}, 1`, { count: 1, bits });
+      row(`${name} ${operand}, ${b}, 7`, { count: 7, bits });
+      if (bits > 16) row(`${name} ${operand}, ${b}, cl`, { bits });
     }
   }
   for (const name of ['bt', 'bts', 'btr', 'btc']) {
-    row(`${name} ${a}, ${b}`, CF | ZF);
-    row(`${name} ${a}, 9`, CF | ZF);
-    row(`${name} ${m}, 13`, CF | ZF);
+    row(`${name} ${a}, ${b}`);
+    row(`${name} ${a}, 9`);
+    row(`${name} ${m}, 13`);
   }
   for (const name of ['bsf', 'bsr']) {
-    row(`${name} ${a}, ${b}`, ZF);
-    row(`${name} ${a}, ${m}`, ZF);
+    row(`${name} ${a}, ${b}`);
+    row(`${name} ${a}, ${m}`);
   }
-  row(`imul ${a}, ${b}`, CF | OF);
-  row(`imul ${a}, ${m}`, CF | OF);
-  row(`imul ${a}, ${b}, 0x55`, CF | OF);
-  row(`imul ${a}, ${b}, -0x1234`, CF | OF);
+  row(`imul ${a}, ${b}`);
+  row(`imul ${a}, ${m}`);
+  row(`imul ${a}, ${b}, 0x55`);
+  row(`imul ${a}, ${b}, -0x1234`);
   for (const condition of ['o', 'no', 'b', 'ae', 'e', 'ne', 'be', 'a', 's', 'ns', 'p', 'np', 'l', 'ge', 'le', 'g']) {
-    row(`cmov${condition} ${a}, ${b}`, all, 48);
+    row(`cmov${condition} ${a}, ${b}`, { cases: 48 });
   }
   row(`cmovl ${a}, ${m}`);
   row(`lea ${a}, [rbx+rcx*4+0x77]`);
@@ -117,15 +119,15 @@ row('movsxd rax, ebx');
 row('movsxd rax, dword ptr [rsi]');
 for (const { b, m } of sizes) {
   for (const operand of [b, m]) {
-    row(`mul ${operand}`, CF | OF);
-    row(`imul ${operand}`, CF | OF);
-    row(`div ${operand}`, 0, 1024);
-    row(`idiv ${operand}`, 0, 1024);
+    row(`mul ${operand}`);
+    row(`imul ${operand}`);
+    row(`div ${operand}`, { cases: 1024 });
+    row(`idiv ${operand}`, { cases: 1024 });
   }
 }
 for (const condition of ['o', 'no', 'b', 'ae', 'e', 'ne', 'be', 'a', 's', 'ns', 'p', 'np', 'l', 'ge', 'le', 'g']) {
-  row(`set${condition} al`, all, 48);
-  row(`set${condition} byte ptr [rsi]`, all, 48);
+  row(`set${condition} al`, { cases: 48 });
+  row(`set${condition} byte ptr [rsi]`, { cases: 48 });
 }
 for (const text of ['cbw', 'cwde', 'cdqe', 'cwd', 'cdq', 'cqo', 'lahf', 'sahf', 'clc', 'stc', 'cmc', 'lodsb', 'lodsd', 'stosw', 'stosq', 'scasb', 'scasq']) row(text);
 row('movsq');
@@ -149,8 +151,8 @@ row('add al, bl; adc ah, bh; setc cl');
 for (const { a, b, m, bits } of wide) {
   for (const operand of [b, m]) {
     row(`popcnt ${a}, ${operand}`);
-    row(`tzcnt ${a}, ${operand}`, CF | ZF);
-    row(`lzcnt ${a}, ${operand}`, CF | ZF);
+    row(`tzcnt ${a}, ${operand}`);
+    row(`lzcnt ${a}, ${operand}`);
     row(`crc32 ${bits === 64 ? 'rax' : 'eax'}, ${operand}`);
     if (bits === 16) continue;
     row(`adcx ${a}, ${operand}`);
@@ -162,13 +164,13 @@ for (const { a, b, m, bits } of wide) {
 for (const text of ['crc32 eax, bh', 'crc32 rax, bl', 'crc32 eax, byte ptr [rsi]', 'crc32 rax, byte ptr [rsi]']) row(text);
 for (const { a, b, c, d, m } of sizes.slice(2)) {
   for (const operand of [b, m]) {
-    row(`andn ${a}, ${c}, ${operand}`, CF | ZF | SF | OF);
-    row(`bextr ${a}, ${operand}, ${c}`, CF | ZF | OF);
-    row(`and ecx, 0x3f3f; bextr ${a}, ${operand}, ${c}`, CF | ZF | OF, 1024);
-    row(`bzhi ${a}, ${operand}, ${c}`, CF | ZF | SF | OF);
-    row(`and ecx, 0x7f; bzhi ${a}, ${operand}, ${c}`, CF | ZF | SF | OF, 1024);
-    for (const name of ['blsi', 'blsr']) row(`${name} ${a}, ${operand}`, CF | ZF | SF | OF);
-    row(`blsmsk ${a}, ${operand}`, CF | ZF | SF | OF);
+    row(`andn ${a}, ${c}, ${operand}`);
+    row(`bextr ${a}, ${operand}, ${c}`);
+    row(`and ecx, 0x3f3f; bextr ${a}, ${operand}, ${c}`, { after: 'bextr', cases: 1024 });
+    row(`bzhi ${a}, ${operand}, ${c}`);
+    row(`and ecx, 0x7f; bzhi ${a}, ${operand}, ${c}`, { after: 'bzhi', cases: 1024 });
+    for (const name of ['blsi', 'blsr']) row(`${name} ${a}, ${operand}`);
+    row(`blsmsk ${a}, ${operand}`);
     row(`mulx ${a}, ${c}, ${operand}`);
     row(`mulx ${d}, ${d}, ${operand}`);
     row(`pdep ${a}, ${c}, ${operand}`);
@@ -178,11 +180,11 @@ for (const { a, b, c, d, m } of sizes.slice(2)) {
   }
 }
 // The registers beyond the eighth: R, X, B and vvvv.
-row('mov r9, rbx; mov r10, rcx; andn r11, r9, r10; mov rax, r11', CF | ZF | SF | OF);
+row('mov r9, rbx; mov r10, rcx; andn r11, r9, r10; mov rax, r11', { after: 'andn' });
 row('mov r8d, 8; pdep r9, rcx, [rsi+r8]; mov rax, r9');
 row('mov r8, rsi; mov r11, rcx; shlx rax, [r8], r11');
-row('mov r8, rbx; blsi r9, r8; mov rax, r9', CF | ZF | SF | OF);
-row('mov r8, rbx; lzcnt r9, r8; movbe [rsi], r9; mov rax, r9', CF | ZF);
+row('mov r8, rbx; blsi r9, r8; mov rax, r9', { after: 'blsi' });
+row('mov r8, rbx; lzcnt r9, r8; movbe [rsi], r9; mov rax, r9', { after: 'lzcnt' });
 row('xor r9d, r9d; adcx r9, rbx; adox r9, rcx; mov rax, r9');
 row('mulx r9, r10, rbx; mov rax, r9; mov rcx, r10');
 row('cmp eax, ebx; jl 1f; inc rcx; 1: sbb edx, edx');

@@ -51,6 +51,13 @@ describe('how a run ends', () => {
     expect((await run(guest, '--max-instructions', '10')).serial).toBe('AAAA');
   });
 
+  it('at the limit exactly where deliveries end a sleep', async () => {
+    const guest = kernelWithHandlers(idle, { 8: timerHandler });
+    const raised = async (limit: number): Promise<number[]> => (await exceptionsOf(guest, '--max-instructions', String(limit))).map(({ instruction }) => Number(instruction));
+    // LIDT, STI, HLT; a delivery; five instructions of the handler, JMP and HLT; a delivery.
+    expect([await raised(3), await raised(4), await raised(11), await raised(12)]).toEqual([[], [3], [3], [3, 10]]);
+  });
+
   it('at the limit by deliveries alone', async () => {
     // UD2 whose handler returns to it: two instructions of three counted are the handler's.
     const guest = kernelWithHandlers([0x0f, 0x0b], { 6: [NOP] });

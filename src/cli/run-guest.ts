@@ -10,6 +10,8 @@ import { Typist } from './typist';
 
 /** One call into the core: COM1 sends at most a byte a tick, and its ring must not overflow. */
 const CHUNK = StateSize.SerialBytes;
+/** One call while the processor sleeps: COM1 sends no more than it holds, and the call comes back when an interrupt has been delivered. */
+const NAP = 1_000_000;
 /** An HLT that has lasted for so many ticks, one minute, without any interrupt has none to hope for. */
 const LONGEST_SLEEP = 60 * 100_000_000;
 
@@ -53,8 +55,11 @@ class Guest {
   live(): number {
     for (;;) {
       this.typist.type(this.machine, this.now);
-      const budget = Math.min(CHUNK, this.left(), this.typist.patience(this.now));
-      const reason = this.machine.run(budget, StopOn.Spin | (this.typist.waitsForIdle ? StopOn.Idle : 0));
+      const asleep = this.machine.activity() === Activity.Halted;
+      // The ticks of a sleep are no instructions; the delivery that ends it is one of those that are left.
+      const budget = Math.min(asleep ? NAP : Math.min(CHUNK, this.left()), this.typist.patience(this.now));
+      const stopOn = StopOn.Spin | (asleep ? StopOn.DeliveryEnd : 0) | (this.typist.waitsForIdle ? StopOn.Idle : 0);
+      const reason = this.machine.run(budget, stopOn);
       this.serial.drain();
       this.events.drain();
       const status = this.after(reason);

@@ -49,8 +49,8 @@ async function walkThrough(name: ProgramName) {
   for (;;) {
     timeline.advance(10_000_000, StopOn.Raise, null);
     if (!machine.inDelivery()) return { life, steps, pushes };
+    let before = takeStock(life);
     while (machine.inDelivery()) {
-      const before = takeStock(life);
       stepForward(timeline, 'inside');
       const after = takeStock(life);
       const record = decodeTrace(machine.trace()).at(-1);
@@ -72,6 +72,7 @@ async function walkThrough(name: ProgramName) {
       if (record.check !== Check.LoadRip) expect(after.rip, name).toBe(before.rip);
       if (record.check !== Check.LoadCs) expect(after.cs, name).toBe(before.cs);
       if (record.check !== Check.LoadRflags) expect(after.rflags, name).toBe(before.rflags);
+      before = after;
     }
     if (machine.activity() === Activity.Shutdown) return { life, steps, pushes };
   }

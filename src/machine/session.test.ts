@@ -1,36 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Activity } from '../x86/bits/run';
-import { Access } from '../x86/bits/paging';
 import { Check } from '../x86/bits/checks';
-import { StateField } from '../x86/bits/state-field';
 import { Machine } from './machine';
-import type { Observation, Report, StateLayout } from './protocol';
+import type { Report } from './protocol';
 import { coreModule, kernelImage, MEMORY_BYTES, SessionUnderTest } from './testing/session-under-test';
 import { programs } from './testing/lesson-programs';
 import { machineOf } from './testing/plain-observation';
+import { registersOf } from './testing/session-registers';
 import { parseElf64 } from './loaders/elf64';
-import { decodeWalk } from './views/page-walk';
-import { decodeRegisters } from './views/registers';
 import { decodeTrace } from './views/trace';
-import { findFrames } from './views/interrupt-frame';
-import { u64In } from './views/memory-window';
-
-const inject = { type: 'inject', vector: 14, errorCode: 2, address: 0xdeadbeefn } as const;
-
-function symbol(name: string): bigint {
-  const found = parseElf64(kernelImage()).symbols.find((one) => one.name === name);
-  if (found === undefined) throw new Error(`no symbol ${name}`);
-  return found.address;
-}
-
-function layoutOf(under: SessionUnderTest): StateLayout {
-  const report = under.reports.find((one) => one.type === 'powered-on');
-  return report?.type === 'powered-on' ? report.layout : [];
-}
-
-function registersOf(under: SessionUnderTest, observation: Observation = under.observation) {
-  return decodeRegisters(observation, layoutOf(under));
-}
 
 describe('power-on', () => {
   it('reports the machine at the kernel\'s first instruction', async () => {
@@ -185,111 +163,6 @@ describe('running', () => {
     await under.send({ type: 'seek', moment: { boot: 3, ticks: 1e9, step: 0 } });
     expect(under.refusals).toEqual(['not-reached']);
     expect(under.observation.activity).toBe(Activity.Shutdown);
-  });
-});
-
-describe('injecting and provoking', () => {
-  it('a page fault acts at once and goes the way of a real one', async () => {
-    const under = await SessionUnderTest.powerOn(programs.bootLoop);
-    await under.send({ type: 'seek', moment: { boot: 1, ticks: 50, step: 0 } });
-    const raised = await under.send(inject);
-    expect(raised.moment).toEqual({ boot: 1, ticks: 50, step: 1 });
-    expect(registersOf(under).cr2).toBe(0xdeadbeefn);
-    expect(decodeTrace(raised.trace)[0]).toMatchObject({ vector: 14, errorCode: 2, cause: Check.Injected });
-    await under.send(inject);
-    expect(under.refusals).toEqual(['in-delivery']);
-    const dead = await under.send({ type: 'step' });
-    expect(dead.activity).toBe(Activity.Shutdown);
-    await under.send(inject);
-    expect(under.refusals).toEqual(['in-delivery', 'shut-down']);
-    expect(under.log.inputs).toEqual([{ at: { boot: 1, ticks: 50, step: 0 }, type: 'inject', vector: 14, errorCode: 2, address: '0xdeadbeef' }]);
-  });
-
-  it('a debugger\'s call really overflows the stack, every page of it', async () => {
-    const under = await SessionUnderTest.powerOn(programs.breakpoint);
-    await under.send({ type: 'run', speed: 'full' });
-    expect(under.observation.activity).toBe(Activity.Halted);
-    const halted = machineOf(under.observation);
-    const before = registersOf(under);
-    const called = await under.send({ type: 'provoke', address: symbol('stack_overflow'), name: 'stack_overflow' });
-    const after = registersOf(under);
-    expect(after.rip).toBe(symbol('stack_overflow'));
-    expect(after.rsp).toBe(before.rsp - 8n);
-    expect(u64In(called.stack, after.rsp)).toBe(before.rip);
-    await under.send({ type: 'run', speed: 'full' });
-    const [kernel] = under.observation.stacks;
-    expect((kernel?.lowest ?? 0n) - (kernel?.bottom ?? 0n)).toBeLessThan(16n);
-    await under.send({ type: 'seek', moment: called.moment });
-    expect(machineOf(await under.send({ type: 'step-back' }))).toEqual(halted);
-  });
-
-  it('works without an IDT, and not on a stack with no room', async () => {
-    const under = await SessionUnderTest.powerOn(programs.stackOverflow);
-    await under.send({ type: 'provoke', address: symbol('provoke_page_fault'), name: 'provoke_page_fault' });
-    const raised = await under.send({ type: 'run-to-next-exception' });
-    expect(decodeTrace(raised.trace)[0]).toMatchObject({ vector: 14, value: 0xdeadbeefn });
-
-    await under.send({ type: 'reset' });
-    await under.send({ type: 'run-to-next-exception' });
-    await under.send({ type: 'step-back' });
-    const full = machineOf(under.observation);
-    await under.send({ type: 'provoke', address: symbol('provoke_page_fault'), name: 'provoke_page_fault' });
-    expect(under.refusals).toEqual(['no-stack']);
-    expect(machineOf(under.observation)).toEqual(full);
-  });
-});
-
-describe('the observation', () => {
-  it('shows the stack that a delivery pushes to', async () => {
-    const under = await SessionUnderTest.powerOn(programs.interruptStack);
-    while (under.observation.deliveryNext !== Check.StackChoice || decodeTrace(under.observation.trace).at(-1)?.vector !== 8) {
-      await under.send(under.observation.deliveryNext === 0 ? { type: 'run-to-next-exception' } : { type: 'step-inside' });
-    }
-    expect(under.observation.stackId).toBe(0);
-    while ((under.observation.deliveryNext as Check) !== Check.PushSs) await under.send({ type: 'step-inside' });
-    expect(under.observation.stackId).toBe(1);
-    await under.send({ type: 'step' });
-    const [frame] = findFrames(decodeTrace(under.observation.trace)).filter((one) => one.complete);
-    expect(frame?.fields.map((field) => field.name)).toEqual(['ss', 'rsp', 'rflags', 'cs', 'rip', 'error-code']);
-    for (const field of frame?.fields ?? []) expect(u64In(under.observation.stack, field.address)).toBe(field.value);
-    await under.send({ type: 'watch', watch: { stack: 0 } });
-    expect(under.observation.stackId).toBe(0);
-  });
-
-  it('walks any address without touching the machine', async () => {
-    const under = await SessionUnderTest.powerOn(programs.bootLoop);
-    await under.send({ type: 'run-to-next-exception' });
-    const follows = decodeWalk(under.observation.walk);
-    expect(follows).toMatchObject({ address: 0xdeadbeefn, access: Access.Write, user: false, physical: null, check: Check.PagePresent, errorCode: 2 });
-    const before = machineOf(under.observation);
-    const rsp = registersOf(under).rsp;
-    await under.send({ type: 'watch', watch: { walk: { address: rsp, access: Access.Read, user: false } } });
-    const walk = decodeWalk(under.observation.walk);
-    expect(walk.physical).not.toBeNull();
-    expect(walk.entries.map((entry) => entry.level)).toEqual([4, 3, 2, 1]);
-    await under.send({ type: 'watch', watch: { walk: { address: 1n << 50n, access: Access.Read, user: false } } });
-    expect(decodeWalk(under.observation.walk)).toMatchObject({ canonical: false, entries: [], check: Check.AddressCanonical });
-    await under.send({ type: 'watch', watch: { walk: null } });
-    expect(machineOf(under.observation)).toEqual(before);
-  });
-
-  it('carries every buffer apart, so that each can be transferred', async () => {
-    const under = await SessionUnderTest.powerOn(programs.bootLoop);
-    const { observationBuffers } = await import('./observe');
-    const buffers = observationBuffers(under.observation);
-    expect(new Set(buffers).size).toBe(buffers.length);
-    const moved = structuredClone(under.observation, { transfer: buffers });
-    expect(moved.screen).toHaveLength(4000);
-    expect(under.observation.screen).toHaveLength(0);
-  });
-
-  it('says which fields lie where', async () => {
-    const under = await SessionUnderTest.powerOn(programs.bootLoop);
-    const layout = layoutOf(under);
-    expect([StateField.Trace, StateField.Events, StateField.Serial].map((field) => layout[field])).toEqual([-1, -1, -1]);
-    expect(layout.filter((offset) => offset >= 0 && offset + 4 > under.observation.state.length)).toEqual([]);
-    const memory = new DataView(under.observation.state.buffer).getUint32(layout[StateField.Boot] ?? 0, true);
-    expect(memory).toBe(1);
   });
 });
 

@@ -51,6 +51,11 @@ const memorySize = 8 * 1024 * 1024;
 // While the file is imported, so that no test's time limit counts the compiler.
 const compiled = await WebAssembly.compile((await compileCore()) as Uint8Array<ArrayBuffer>);
 
+/** Present, writable, user. */
+const rights = 0x7n;
+/** The page-table entries of the first 8 MiB, one to one. */
+const onePageEach = BigUint64Array.from({ length: 4 * 512 }, (_, page) => (BigInt(page) << 12n) | rights);
+
 /** A machine of its own for one test. */
 export class CoreUnderTest {
   readonly core: CoreExports;
@@ -152,6 +157,11 @@ export class CoreUnderTest {
     this.core.stateReplaced();
   }
 
+  /** The same for many in a row, told once: the core drops all that it has derived each time. */
+  writeWords(physical: number, words: BigUint64Array): void {
+    this.write(physical, new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
+  }
+
   /** DR0-DR7. */
   debugRegister(n: number): bigint {
     return this.view.getBigUint64(this.field(StateField.DebugRegisters) + n * 8, true);
@@ -211,11 +221,10 @@ export class CoreUnderTest {
 
   private enterLongMode(): void {
     const { tables } = place;
-    const rights = 0x7n;
     this.writeU64(tables, BigInt(tables + 0x1000) | rights);
     this.writeU64(tables + 0x1000, BigInt(tables + 0x2000) | rights);
     for (let i = 0; i < 4; i++) this.writeU64(tables + 0x2000 + i * 8, BigInt(tables + 0x3000 + i * 0x1000) | rights);
-    for (let page = 0; page < 4 * 512; page++) this.writeU64(tables + 0x3000 + page * 8, (BigInt(page) << 12n) | rights);
+    this.writeWords(tables + 0x3000, onePageEach);
     this.setU64(StateField.Cr3, BigInt(tables));
     this.setU64(StateField.Cr0, BigInt(Cr0.PE | Cr0.WP | Cr0.ET | Cr0.NE) | 0x80000000n);
     this.setU64(StateField.Cr4, BigInt(Cr4.PAE));

@@ -1,6 +1,7 @@
 import { Activity, StopReason } from '../../x86/bits/run';
 import { StateField } from '../../x86/bits/state-field';
 import { CoreUnderTest, place, register } from './core-under-test';
+import { Xorshift } from './xorshift';
 
 // The inputs of the integer vectors, made as scripts/vectors/native-runner.c makes them, and what this machine does with them.
 
@@ -16,18 +17,7 @@ const middle = BigInt(place.data + 16);
 /** Four registers, flags, 32 bytes of memory. */
 const inputWords = 9;
 
-class Inputs {
-  private state = 0x9e3779b97f4a7c15n;
-
-  next(): bigint {
-    let x = this.state;
-    x ^= (x << 13n) & mask64;
-    x ^= x >> 7n;
-    x ^= (x << 17n) & mask64;
-    this.state = x;
-    return x;
-  }
-
+class Inputs extends Xorshift {
   value(): bigint {
     const choice = this.next();
     return choice & 1n ? (interesting[Number((choice >> 1n) & 31n)] as bigint) : this.next();

@@ -4,11 +4,14 @@ import { type CoreUnderTest, place } from './core-under-test';
 /** Where `addInterruptWorld` puts tables and handlers. */
 export const interruptPlace = { gdt: 0x8000, idt: 0x9000, handlers: 0x110000 } as const;
 
-const gdt = [0n, 0x00af9b000000ffffn, 0x00cf93000000ffffn];
+const gdt = BigUint64Array.of(0n, 0x00af9b000000ffffn, 0x00cf93000000ffffn);
+const HANDLER_BYTES = 64;
+const VECTORS = 256;
+const hlt = 0xf4;
 
 /** Address of the handler of `vector`. */
 export function handlerOf(vector: number): number {
-  return interruptPlace.handlers + vector * 64;
+  return interruptPlace.handlers + vector * HANDLER_BYTES;
 }
 
 /**
@@ -16,18 +19,20 @@ export function handlerOf(vector: number): number {
  * 64 bytes each. A handler is the bytes of `code(vector)`, or HLT.
  */
 export function addInterruptWorld(machine: CoreUnderTest, code: (vector: number) => number[] | undefined): void {
-  gdt.forEach((descriptor, index) => machine.writeU64(interruptPlace.gdt + index * 8, descriptor));
+  machine.writeWords(interruptPlace.gdt, gdt);
   machine.setU64(StateField.GdtrBase, BigInt(interruptPlace.gdt));
   machine.setU32(StateField.GdtrLimit, gdt.length * 8 - 1);
   machine.setU64(StateField.IdtrBase, BigInt(interruptPlace.idt));
   machine.setU32(StateField.IdtrLimit, 0xfff);
-  for (let vector = 0; vector < 256; vector++) {
+  const gates = new BigUint64Array(VECTORS * 2);
+  const handlers = new Uint8Array(VECTORS * HANDLER_BYTES);
+  for (let vector = 0; vector < VECTORS; vector++) {
     const offset = handlerOf(vector);
-    const low = BigInt(offset & 0xffff) | (0x08n << 16n) | (0x8e00n << 32n) | (BigInt(offset >>> 16) << 48n);
-    machine.writeU64(interruptPlace.idt + vector * 16, low);
-    machine.writeU64(interruptPlace.idt + vector * 16 + 8, 0n);
-    machine.write(offset, code(vector) ?? [0xf4]);
+    gates[vector * 2] = BigInt(offset & 0xffff) | (0x08n << 16n) | (0x8e00n << 32n) | (BigInt(offset >>> 16) << 48n);
+    handlers.set(code(vector) ?? [hlt], vector * HANDLER_BYTES);
   }
+  machine.writeWords(interruptPlace.idt, gates);
+  machine.write(interruptPlace.handlers, handlers);
 }
 
 /** Programs the 8259 pair (vectors 20h-2Fh, only IRQ0 open) and the 8254 to interrupt every `count` of its clocks. */

@@ -1,6 +1,6 @@
 // The inputs of the SSE vectors, made as scripts/vectors/native-sse-runner.c makes them.
+import { Xorshift } from './xorshift';
 
-const mask64 = 0xffffffffffffffffn;
 const integers = [
   0n, 1n, 0xffn, 0x7fff7fff7fff7fffn, 0x8000800080008000n, 0x7fffffffn, 0x80000000n, 0xffffffffn, 0x7fffffff80000000n, 0x8000000000000000n,
   0x7fffffffffffffffn, 0xffffffffffffffffn, 0x8080808080808080n, 0x7f7f7f7f7f7f7f7fn, 0x100010001000100n, 0x40n,
@@ -21,18 +21,7 @@ export type InputKind = 'i' | 's' | 'd';
 /** XMM0, XMM1, 32 bytes of memory, RAX, RCX, flags, MXCSR: 12 words of 64 bits. */
 export const wordsPerCase = 12;
 
-class Inputs {
-  private state = 0x9e3779b97f4a7c15n;
-
-  next(): bigint {
-    let x = this.state;
-    x ^= (x << 13n) & mask64;
-    x ^= x >> 7n;
-    x ^= (x << 17n) & mask64;
-    this.state = x;
-    return x;
-  }
-
+class Inputs extends Xorshift {
   value(kind: InputKind): bigint {
     const choice = this.next();
     const special = Number((choice >> 4n) & 15n);

@@ -1,6 +1,9 @@
 /** An endless program raises without end: so many events are kept. */
 export const MOST_EVENTS = 2000;
 
+/** Of an endless row of truth.json so many are kept of what QEMU raised. */
+export const MOST_OF_ROW = 100;
+
 /** How a run ended. */
 export type End = 'exit' | 'shutdown' | 'halt' | 'limit';
 
@@ -13,6 +16,20 @@ export interface Behaviour {
   readonly serial: readonly string[];
 }
 
+/** QEMU may also end by an error of its own. */
+export type WitnessEnd = End | 'abort';
+
+/** What QEMU did with one program, line by line, so that every event is a case's. */
+export interface Witness {
+  readonly end: WitnessEnd;
+  /** Cases at which QEMU itself comes to an end, and how. The cases after them were recorded without them. */
+  readonly stops: readonly { readonly name: string; readonly end: WitnessEnd }[];
+  /** What the program said on COM1. */
+  readonly serial: readonly string[];
+  /** What was raised within each of these lines, delivered or not, as raised-event.ts writes it, with "; " between. */
+  readonly raised: readonly string[];
+}
+
 /** A program of our own with what the references did. */
 export interface Recording {
   /** SHA-256 of the source with its includes, so that a changed source without a new recording is seen. */
@@ -20,7 +37,7 @@ export interface Recording {
   /** The kernel, a flat Multiboot 1 image, deflated, base64. */
   readonly image: string;
   readonly bochs: Behaviour;
-  readonly qemu: Behaviour;
+  readonly qemu: Witness;
 }
 
 /** The rows and the matrix of truth.json, run on the references again. */
@@ -30,13 +47,13 @@ export interface TruthRecording {
   /** lib/truth-row.asm, assembled, deflated, base64. */
   readonly stub: string;
   /** By a row's id; `image` begins the SHA-256 of the kernel that was run. */
-  readonly rows: Readonly<Record<string, { readonly image: string; readonly bochs: Behaviour; readonly qemu: Behaviour }>>;
+  readonly rows: Readonly<Record<string, { readonly image: string; readonly bochs: Behaviour; readonly qemu: Witness }>>;
 }
 
-/** Each cell of the page's double-fault matrix, run on Bochs. */
+/** Each cell of the page's double-fault matrix, run on the references. */
 export interface MatrixRecording {
   /** SHA-256 of the kernel's image. */
   readonly image: string;
   /** By a cell's id. */
-  readonly cells: Readonly<Record<string, Behaviour>>;
+  readonly cells: Readonly<Record<string, { readonly bochs: Behaviour; readonly qemu: Witness }>>;
 }
