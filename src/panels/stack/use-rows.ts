@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { heightOf } from '../delivery/height-of';
 
-const SLOT = 19;
+/** A slot's line and the rule below it, pixels. */
+const SLOT = 20;
 
 /**
  * How many slots fit into the element that is given to the first of the two; it may come later than the panel.

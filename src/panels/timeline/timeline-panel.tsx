@@ -30,8 +30,8 @@ function Boots() {
   if (boots.length < 2) return null;
   return (
     <ol className="timeline-boots" aria-label={words.boots}>
-      {boots.map((boot) => (
-        <li key={boot}>
+      {boots.map((boot, index) => (
+        <li key={boot} className={index > 0 && boot !== boots[index - 1]! + 1 ? 'timeline-boots-left-out' : undefined}>
           <button
             type="button"
             aria-label={words.goToBoot(boot)}
