@@ -11,8 +11,20 @@ export function scrollWithin(element: HTMLElement | null): void {
   const inner = element.getBoundingClientRect();
   const below = inner.bottom + coveredBelow(box) * zoomOf(box) - outer.bottom;
   const above = inner.top - outer.top;
-  if (below > 0) box.scrollTop += Math.min(below, above) / zoomOf(box);
+  if (below > 0) box.scrollTop += Math.min(wholeLines(box, outer.top + below) - outer.top, above) / zoomOf(box);
   else if (above < 0) box.scrollTop += above / zoomOf(box);
+}
+
+/** A line of words that an upper edge at `edge` would cut is scrolled away with those above it: where the edge is then. */
+function wholeLines(box: HTMLElement, edge: number): number {
+  const words = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let lowest = edge;
+  while (words.nextNode()) {
+    range.selectNode(words.currentNode);
+    for (const { top, bottom } of range.getClientRects()) if (top < edge && bottom > lowest) lowest = bottom;
+  }
+  return lowest;
 }
 
 /** Pixels at the lower edge over which something else stands. */

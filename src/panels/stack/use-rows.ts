@@ -15,7 +15,7 @@ export function useRows(first: number): readonly [(element: HTMLElement | null) 
     if (element === null) return undefined;
     const observer = new ResizeObserver(() => {
       const height = heightOf(element);
-      if (height > 0) setRows(Math.floor(height / SLOT));
+      if (height > 0) setRows(height / SLOT);
     });
     observer.observe(element);
     return () => observer.disconnect();
