@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useWords } from '../../i18n/words';
 import { useSend, useSimulator } from '../../store/use-simulator';
 import { Lens } from './lens';
-import { bootsShown } from './track';
+import { bootsShown, isAfterGap } from './track';
 import { TrackLine } from './track-line';
 import './timeline.css';
 
@@ -31,7 +31,7 @@ function Boots() {
   return (
     <ol className="timeline-boots" aria-label={words.boots}>
       {boots.map((boot, index) => (
-        <li key={boot} className={index > 0 && boot !== boots[index - 1]! + 1 ? 'timeline-boots-left-out' : undefined}>
+        <li key={boot} className={isAfterGap(boots, index) ? 'timeline-boots-left-out' : undefined}>
           <button
             type="button"
             aria-label={words.goToBoot(boot)}

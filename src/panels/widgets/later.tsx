@@ -16,13 +16,15 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   parts.push(fetch);
   return function Later(props: Props) {
     const shown = useContext(PanelShown);
-    const there = useSyncExternalStore(whenFetched, () => fetched);
+    const there = useSyncExternalStore(whenFetched, isFetched, isFetched);
     // What is there already is drawn at once: something lazy would be drawn without itself first.
     const [Part, setPart] = useState<ComponentType<Props> | null>(() => loaded);
     if (Part === null && (shown || there)) setPart(() => loaded ?? Coming);
     return Part === null ? meanwhile : <Suspense fallback={meanwhile}><Part {...props} /></Suspense>;
   };
 }
+
+const isFetched = (): boolean => fetched;
 
 function whenFetched(tell: () => void): () => void {
   waiting.add(tell);
