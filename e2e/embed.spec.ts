@@ -46,6 +46,32 @@ test('the embed is the page without the lesson: Delivery, Stack, and a link to a
   for (const region of [simulator.delivery.region, simulator.stack.region]) expect(await overlapping(region)).toEqual([]);
 });
 
+test('the stack of a low frame cuts no row off, at any step of a delivery', async ({ page, baseURL }) => {
+  await page.setViewportSize({ width: 720, height: 420 });
+  const simulator = new Simulator(page, page.locator('.faultscope'));
+  for (const lesson of ['lesson=boot-loop', 'lesson=double-fault-matrix&cell=pf-np']) {
+    await page.goto(new URL(`embed.html?${lesson}&lang=en&theme=light`, baseURL).href);
+    await simulator.atRest();
+    if (!lesson.includes('cell')) await simulator.runToNextException();
+    for (let steps = 0; steps < 40; steps++) {
+      const lost = await simulator.root.locator('.stack-list').evaluate((list) => list.firstElementChild!.scrollHeight - list.clientHeight);
+      expect(lost, `${lesson} after ${steps} steps`).toBeLessThanOrEqual(0);
+      const { what } = await simulator.delivery.currentStep();
+      if (what === 'shutdown' || what === 'double_fault_handler') break;
+      await simulator.pressKey('i');
+    }
+    await expect(simulator.root.locator('.stack-frame')).toHaveCount(1);
+  }
+});
+
+test('a frame of the matrix without a cell says which one it shows', async ({ page, baseURL }) => {
+  await page.goto(new URL('embed.html?lesson=double-fault-matrix&lang=en', baseURL).href);
+  await expect(page.getByRole('alert')).toHaveText('A frame shows one cell of the double-fault matrix, and the address names none (&cell=…): here is pf-np.');
+  await page.goto(new URL('embed.html?lesson=double-fault-matrix&cell=gp-pf&lang=en', baseURL).href);
+  await new Simulator(page, page.locator('.faultscope')).atRest();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('two embeds on one page do not disturb each other', async ({ page, baseURL }) => {
   const [first, second] = await framedElsewhere(page, baseURL!, ['boot-loop', 'breakpoint']) as [Simulator, Simulator];
   await first.runToNextException();

@@ -66,7 +66,7 @@ test('the form: bad input is named, and nothing is injected', async ({ simulator
   await expect(alert).toContainText('“256” is not');
   await expect(form.getByLabel('Vector')).toBeFocused();
 
-  await form.getByLabel('Vector').fill('14');
+  await form.getByLabel('Vector').fill('0x0e');
   await form.getByLabel('Address (CR2)').fill('somewhere');
   await inject.click();
   await expect(alert).toContainText('“somewhere” is not');

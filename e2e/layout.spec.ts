@@ -92,6 +92,36 @@ for (const lang of ['en', 'ja', 'ko', 'zh-CN'] as const) {
   });
 }
 
+/** Lines of the lesson's words that the upper edge of its column cuts. */
+function cutLines(simulator: Simulator): Promise<string[]> {
+  return simulator.root.locator('.layout-lesson-text').evaluate((box) => {
+    const edge = box.getBoundingClientRect().top;
+    const words = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const found: string[] = [];
+    while (words.nextNode()) {
+      range.selectNode(words.currentNode);
+      for (const { top, bottom } of range.getClientRects()) if (top < edge - 1 && bottom > edge + 1) found.push(words.currentNode.textContent ?? '');
+    }
+    return found;
+  });
+}
+
+for (const lang of ['en', 'ja', 'ko', 'zh-CN'] as const) {
+  test(`${lang}: a lesson begins with its first hint and eight lines of source in sight, and its question cuts no line`, async ({ simulator }) => {
+    await simulator.open({ lesson: 'protected-frame', lang });
+    const part = async (selector: string) => (await simulator.root.locator(selector).boundingBox())!;
+    // Eight lines and the heading: what holds the lines is replaced when the editor comes.
+    expect((await part('.source-panel')).height).toBeGreaterThanOrEqual(8 * 18 + 30);
+    const hint = await part('.lesson-hint-now');
+    expect(hint.y + hint.height).toBeLessThanOrEqual((await part('.lesson-setup')).y);
+    await simulator.pressKey('e');
+    for (let steps = 0; steps < 12 && await simulator.root.locator('.lesson-prediction-open').count() === 0; steps++) await simulator.pressKey('i');
+    await expect(simulator.root.locator('.lesson-prediction-open')).toHaveCount(1);
+    expect(await cutLines(simulator)).toEqual([]);
+  });
+}
+
 for (const { size, width, height } of [
   { size: 'a desktop', width: 1440, height: 900 },
   { size: 'a low window', width: 1440, height: 760 },

@@ -14,10 +14,14 @@ if (element === null) throw new Error('the page has no element #faultscope');
 
 const address = readAddressBar(location.search, lessonIds);
 
+// A frame has no room for the matrix's table: it shows one of its runs.
+const chosenHere = address.lesson === matrixId && address.cell === null;
+const unnamed = chosenHere && !address.problems.some(({ kind }) => kind === 'unknown-cell');
+
 mountSimulator(element, {
   ...address,
-  // A frame has no room for the matrix's table: it shows one of its runs.
-  cell: address.lesson === matrixId ? address.cell ?? FRAMED_CELL : null,
+  cell: chosenHere ? FRAMED_CELL : address.cell,
+  problems: unnamed ? [...address.problems, { kind: 'no-cell', shown: FRAMED_CELL }] : address.problems,
   embedded: true,
   storage: openStorage(() => localStorage),
   loadAssets,

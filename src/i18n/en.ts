@@ -7,7 +7,7 @@ import { gdt } from './en/gdt';
 import { idt } from './en/idt';
 import { inject } from './en/inject';
 import { layout } from './en/layout';
-import { legacy } from './en/legacy';
+import { legacy, real } from './en/legacy';
 import { lesson } from './en/lesson';
 import { lessonList } from './en/lesson-list';
 import { matrix } from './en/matrix';
@@ -38,6 +38,7 @@ export const en = {
   inject,
   layout,
   legacy,
+  real,
   lesson,
   lessonList,
   matrix,

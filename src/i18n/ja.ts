@@ -7,7 +7,7 @@ import { gdt } from './ja/gdt';
 import { idt } from './ja/idt';
 import { inject } from './ja/inject';
 import { layout } from './ja/layout';
-import { legacy } from './ja/legacy';
+import { legacy, real } from './ja/legacy';
 import { lesson } from './ja/lesson';
 import { lessonList } from './ja/lesson-list';
 import { matrix } from './ja/matrix';
@@ -38,6 +38,7 @@ export const ja = {
   inject,
   layout,
   legacy,
+  real,
   lesson,
   lessonList,
   matrix,

@@ -7,7 +7,7 @@ import { gdt } from './ko/gdt';
 import { idt } from './ko/idt';
 import { inject } from './ko/inject';
 import { layout } from './ko/layout';
-import { legacy } from './ko/legacy';
+import { legacy, real } from './ko/legacy';
 import { lesson } from './ko/lesson';
 import { lessonList } from './ko/lesson-list';
 import { matrix } from './ko/matrix';
@@ -38,6 +38,7 @@ export const ko = {
   inject,
   layout,
   legacy,
+  real,
   lesson,
   lessonList,
   matrix,

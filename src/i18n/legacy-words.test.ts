@@ -14,21 +14,31 @@ const FACTS = { vector: 14, mnemonic: '#PF', first: '#GP', address: 0x18_0ff8n, 
 describe.each(languages)('the words outside IA-32e mode in %s', (language) => {
   it('stand each in the place of a word that is there', async () => {
     const words = await loadWords(language);
-    const all = new Set(leaves({ ...words, legacy: {} }).map(([path]) => path));
-    for (const [path] of leaves(words.legacy)) expect(all, path).toContain(path);
+    const all = new Set(leaves({ ...words, legacy: {}, real: {} }).map(([path]) => path));
+    for (const [path] of [...leaves(words.legacy), ...leaves(words.real)]) expect(all, path).toContain(path);
   });
 
   it('never speak of a 64-bit register, and leave the rest as it is', async () => {
     const words = await loadWords(language);
-    const legacy = legacyWords(words);
-    expect(legacyWords(words)).toBe(legacy);
+    const legacy = legacyWords(words, 'protected');
+    expect(legacyWords(words, 'protected')).toBe(legacy);
     expect(legacy.lesson).toBe(words.lesson);
     expect(legacy.checks.gatePresent).toBe(words.checks.gatePresent);
-    const said = [...leaves(words.legacy).map(([, text]) => text), ...sentences(words)].filter((text) => typeof text === 'string');
-    for (const text of said) expect(text).not.toMatch(/\bR(IP|SP|FLAGS)|RSP0/);
+    for (const text of said(words.legacy)) expect(text).not.toMatch(/\bR(IP|SP|FLAGS)|RSP0/);
+  });
+
+  it('in real-address mode speak of 16-bit registers and of no gate, over those of protected mode', async () => {
+    const words = await loadWords(language);
+    const real = legacyWords(words, 'real');
+    expect(legacyWords(words, 'real')).toBe(real);
+    expect(real.idt.typeOf).toBe(words.legacy.idt.typeOf);
+    expect(real.checks.loadRip.sentence).toBe(words.real.checks.loadRip.sentence);
+    for (const text of said(words.real)) expect(text).not.toMatch(/[RE](IP|SP|FLAGS)|gate|ゲート|게이트|门/);
   });
 });
 
-function sentences({ legacy }: Words): string[] {
-  return Object.values(legacy.checks).flatMap(({ label, failed, sentence }) => [label, failed, sentence(FACTS)]);
+/** Every text of these words, and what their checks' sentences say. */
+function said(words: Words['legacy'] | Words['real']): string[] {
+  const sentences = Object.values(words.checks).flatMap(({ label, failed, sentence }) => [label, failed, sentence(FACTS)]);
+  return [...leaves(words).map(([, text]) => text), ...sentences].filter((text) => typeof text === 'string');
 }

@@ -1,21 +1,22 @@
+import type { TableShape } from '../machine/views/mode';
 import type { Words } from './words';
 
 /** A part of a dictionary, to any depth. */
 type Part<T> = T extends (...parameters: never[]) => unknown ? T : { readonly [Key in keyof T]?: Part<T[Key]> };
 
-const known = new WeakMap<Words, Words>();
+const known = { protected: new WeakMap<Words, Words>(), real: new WeakMap<Words, Words>() };
 
 /**
- * The words as they are outside IA-32e mode: registers of 32 bits, 8-byte gates, frames without RSP. What reads the
- * same in every mode is left as it is. The same object for the same words.
+ * The words as they are outside IA-32e mode: registers of 32 bits, 8-byte gates, frames without RSP; in real-address mode
+ * registers of 16 bits and vectors. What reads the same in every mode is left as it is. The same object for the same words.
  */
-export function legacyWords(words: Words): Words {
-  const before = known.get(words);
+export function legacyWords(words: Words, tables: Exclude<TableShape, 'long'>): Words {
+  const before = known[tables].get(words);
   if (before !== undefined) return before;
   // What is laid over is checked here: each word of it must stand in for one that is there.
-  const over: Part<Words> = words.legacy;
-  const merged = overlaid(words, over) as Words;
-  known.set(words, merged);
+  const over: Part<Words> = tables === 'real' ? words.real : words.legacy;
+  const merged = overlaid(tables === 'real' ? legacyWords(words, 'protected') : words, over) as Words;
+  known[tables].set(words, merged);
   return merged;
 }
 

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { en } from './en';
 import type { Language } from './language';
+import type { TableShape } from '../machine/views/mode';
 import { legacyWords } from './legacy-words';
 import type { Widen } from './widen';
 
@@ -62,8 +63,8 @@ export function WordsProvider({ language, first, onLoadFailed, children }: {
 }
 
 /** Gives all below the words of the present language for the mode: outside IA-32e mode registers, gates and frames are others. */
-export function WordsOfMode({ legacy, children }: { readonly legacy: boolean; readonly children: ReactNode }) {
+export function WordsOfMode({ tables, children }: { readonly tables: TableShape; readonly children: ReactNode }) {
   const spoken = useContext(WordsContext);
-  const shown = useMemo(() => (legacy ? { ...spoken, words: legacyWords(spoken.words) } : spoken), [legacy, spoken]);
+  const shown = useMemo(() => (tables === 'long' ? spoken : { ...spoken, words: legacyWords(spoken.words, tables) }), [tables, spoken]);
   return <WordsContext value={shown}>{children}</WordsContext>;
 }

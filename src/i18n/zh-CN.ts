@@ -7,7 +7,7 @@ import { gdt } from './zh-CN/gdt';
 import { idt } from './zh-CN/idt';
 import { inject } from './zh-CN/inject';
 import { layout } from './zh-CN/layout';
-import { legacy } from './zh-CN/legacy';
+import { legacy, real } from './zh-CN/legacy';
 import { lesson } from './zh-CN/lesson';
 import { lessonList } from './zh-CN/lesson-list';
 import { matrix } from './zh-CN/matrix';
@@ -38,6 +38,7 @@ export const zhCN = {
   inject,
   layout,
   legacy,
+  real,
   lesson,
   lessonList,
   matrix,

@@ -1,5 +1,5 @@
 export const disassembly = {
-  loading: 'Bytes at RIP; the disassembler is being loaded.',
+  loading: 'The disassembler is being loaded.',
   failed: 'Bytes at RIP; the disassembler could not be loaded.',
   notMapped: 'The page that RIP points to is not mapped.',
 };

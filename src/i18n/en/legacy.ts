@@ -34,14 +34,13 @@ export const legacy = {
     sections: {
       segment: 'Target: present, code',
       pointer: 'Stack: room for the frame',
-      pointerTss: 'SS and ESP from the TSS, checked',
+      pointerTss: 'SS and stack pointer from the TSS, checked',
       pointerAhead: 'Stack: check it',
       entryAhead: 'Load ESP, EFLAGS, CS, EIP',
     },
     choice: {
       sameRing: 'same ring',
       sameAsNow: 'where ESP points',
-      rsp: 'SS0:ESP0',
     },
   },
   idt: {
@@ -77,8 +76,26 @@ export const legacy = {
   pageWalk: { following: 'CR2 after #PF, else EIP' },
   source: { follow: 'follow EIP' },
   disassembly: {
-    loading: 'Bytes at EIP; the disassembler is being loaded.',
     failed: 'Bytes at EIP; the disassembler could not be loaded.',
     notMapped: 'The page that EIP points to is not mapped.',
+  },
+};
+
+/** What reads otherwise still in real-address mode: registers of 16 bits, a vector in place of a gate. Laid over `legacy`. */
+export const real = {
+  checks: {
+    pushRflags: push('FLAGS'),
+    pushRip: push('IP'),
+    loadStack: word('SP takes the new value', 'SP takes the new value', (f) => `All is pushed, so SP becomes ${hexAddress(f.value)}.`),
+    loadRflags: word('flags for the handler', 'flags for the handler', () => 'IF, TF and AC are cleared.'),
+    loadCs: word('CS from the vector', 'CS from the vector', (f) => `CS becomes ${hexAddress(f.value)}, the segment that the vector holds.`),
+    loadRip: word('handler reached', 'handler reached', (f) => `IP becomes ${hexAddress(f.value)}, the handler’s first instruction.`),
+  },
+  delivery: {
+    captions: {
+      frame: 'The frame is pushed, one field a step. SP itself has not moved yet.',
+      entry: 'Nothing can fail any more. The registers are loaded, IP last.',
+    },
+    sections: { entryAhead: 'Load SP, FLAGS, CS, IP' },
   },
 };

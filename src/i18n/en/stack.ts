@@ -2,6 +2,8 @@
 export const stack = {
   none: 'not powered on',
   names: { kernel: 'kernel stack', ist1: 'IST1', ring0: 'stack of ring 0', user: 'user’s stack' },
+  /** On the switch, whose name says that they are stacks. */
+  shortNames: { kernel: 'kernel', ist1: 'IST1', ring0: 'ring 0', user: 'user' },
   unknown: 'no known stack',
   size: (name: string, kib: number) => `${name}, ${kib} KiB`,
   shown: 'Which stack is shown',

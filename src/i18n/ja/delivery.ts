@@ -8,6 +8,7 @@ export const delivery = {
   captions: {
     none: '例外はまだ起きていません。命令からハンドラまで、どの例外もこの道をたどります。',
     predict: '予想の問いが開いています。先に答えてから進んでください。',
+    called: (name) => `${name} をデバッガのように外から呼び出しました。まだ何も失敗していません。ステップか実行で、そのコードが動きます。`,
     raised: (mnemonic: string, why: string) => `${mnemonic} が発生（${why}）。プロセッサはこれからハンドラを探します。`,
     raisedSecond: (first: string, second: string) => `${first} の配送中、ハンドラに届く前に ${second} が発生しました。次はクラスで決まります。`,
     raisedDouble: (mnemonic: string) => `二つに代わって ${mnemonic} が発生しました。プロセッサは ${mnemonic} のハンドラを探します。`,
@@ -74,7 +75,6 @@ export const delivery = {
     full: '満杯',
     room: (bytes: string) => `残り ${bytes}`,
     sameAsNow: 'RSP の指す所',
-    rsp: 'RSP0',
     onlyFromRing: 'リング 3 から',
     ist: 'IST',
     onlyByGate: 'ゲート指定時',

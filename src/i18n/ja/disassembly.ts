@@ -2,7 +2,7 @@ import type { disassembly as english } from '../en/disassembly';
 import type { Widen } from '../widen';
 
 export const disassembly = {
-  loading: 'RIP にあるバイトです。逆アセンブラを読み込んでいます。',
+  loading: '逆アセンブラを読み込んでいます。',
   failed: 'RIP にあるバイトです。逆アセンブラを読み込めませんでした。',
   notMapped: 'RIP が指すページはマップされていません。',
 } satisfies Widen<typeof english>;

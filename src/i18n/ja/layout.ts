@@ -19,5 +19,5 @@ export const layout = {
   hideLesson: 'レッスンを閉じる',
   predictionOpen: '予想の問いが開いています',
   openInFaultscope: 'Faultscope で開く',
-  stepOf: (step, mnemonic) => `${mnemonic} のステップ ${step}`,
+  stepOf: (step, mnemonic) => `${mnemonic} ステップ\u00a0${step}`,
 } satisfies Widen<typeof en>;

@@ -1,4 +1,4 @@
-import type { legacy as english } from '../en/legacy';
+import type { legacy as english, real as englishReal } from '../en/legacy';
 import { word } from '../check-words';
 import { hexAddress, hexSelector } from '../hex-text';
 import type { Widen } from '../widen';
@@ -35,14 +35,13 @@ export const legacy = {
     sections: {
       segment: '行き先: 存在するコード',
       pointer: 'スタック: フレームが収まる',
-      pointerTss: 'TSS の SS と ESP を検査',
+      pointerTss: 'TSS の SS とポインタを検査',
       pointerAhead: 'スタック: 検査する',
       entryAhead: 'ESP、EFLAGS、CS、EIP を読み込む',
     },
     choice: {
       sameRing: '同じリング',
       sameAsNow: 'ESP の指す所',
-      rsp: 'SS0:ESP0',
     },
   },
   idt: {
@@ -78,8 +77,25 @@ export const legacy = {
   pageWalk: { following: '#PF の後は CR2、ほかは EIP' },
   source: { follow: 'EIP に追従' },
   disassembly: {
-    loading: 'EIP にあるバイトです。逆アセンブラを読み込んでいます。',
     failed: 'EIP にあるバイトです。逆アセンブラを読み込めませんでした。',
     notMapped: 'EIP が指すページはマップされていません。',
   },
 } satisfies Widen<typeof english>;
+
+export const real = {
+  checks: {
+    pushRflags: push('FLAGS'),
+    pushRip: push('IP'),
+    loadStack: word('SP を新しい値に', 'SP を新しい値に', (f) => `すべてプッシュできたので、SP は ${hexAddress(f.value)} になります。`),
+    loadRflags: word('ハンドラ用のフラグ', 'ハンドラ用のフラグ', () => 'IF、TF、AC はクリアされます。'),
+    loadCs: word('ベクターから CS を', 'ベクターから CS を', (f) => `CS はベクターにあるセグメント ${hexAddress(f.value)} になります。`),
+    loadRip: word('ハンドラに到達', 'ハンドラに到達', (f) => `IP は ${hexAddress(f.value)}、ハンドラの最初の命令になります。`),
+  },
+  delivery: {
+    captions: {
+      frame: 'フレームを 1 ステップに 1 フィールドずつプッシュします。SP 自身はまだ動きません。',
+      entry: 'もう失敗することはありません。レジスタを読み込み、最後が IP です。',
+    },
+    sections: { entryAhead: 'SP、FLAGS、CS、IP を読み込む' },
+  },
+} satisfies Widen<typeof englishReal>;

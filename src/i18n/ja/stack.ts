@@ -4,6 +4,7 @@ import type { Widen } from '../widen';
 export const stack = {
   none: '電源オフ',
   names: { kernel: 'カーネルスタック', ist1: 'IST1', ring0: 'リング 0 のスタック', user: 'ユーザースタック' },
+  shortNames: { kernel: 'カーネル', ist1: 'IST1', ring0: 'リング 0', user: 'ユーザー' },
   unknown: '未知のスタック',
   size: (name: string, kib: number) => `${name} ${kib} KiB`,
   shown: '表示するスタック',

@@ -1,4 +1,4 @@
-import type { legacy as english } from '../en/legacy';
+import type { legacy as english, real as englishReal } from '../en/legacy';
 import { word } from '../check-words';
 import { hexAddress, hexSelector } from '../hex-text';
 import type { Widen } from '../widen';
@@ -35,14 +35,13 @@ export const legacy = {
     sections: {
       segment: '대상: 존재하는 코드',
       pointer: '스택: 프레임이 들어감',
-      pointerTss: 'TSS의 SS와 ESP 검사 완료',
+      pointerTss: 'TSS의 SS와 포인터 검사 완료',
       pointerAhead: '스택: 검사',
       entryAhead: 'ESP, EFLAGS, CS, EIP 읽어 들이기',
     },
     choice: {
       sameRing: '같은 링',
       sameAsNow: 'ESP가 가리키는 곳',
-      rsp: 'SS0:ESP0',
     },
   },
   idt: {
@@ -78,8 +77,25 @@ export const legacy = {
   pageWalk: { following: '#PF 뒤에는 CR2, 아니면 EIP' },
   source: { follow: 'EIP를 따름' },
   disassembly: {
-    loading: 'EIP에 있는 바이트입니다. 디스어셈블러를 불러오는 중입니다.',
     failed: 'EIP에 있는 바이트입니다. 디스어셈블러를 불러오지 못했습니다.',
     notMapped: 'EIP가 가리키는 페이지가 매핑되어 있지 않습니다.',
   },
 } satisfies Widen<typeof english>;
+
+export const real = {
+  checks: {
+    pushRflags: push('FLAGS', 'FLAGS를'),
+    pushRip: push('IP', 'IP를'),
+    loadStack: word('SP에 새 값', 'SP에 새 값', (f) => `모두 푸쉬했으므로 SP는 ${hexAddress(f.value)} 값을 가집니다.`),
+    loadRflags: word('핸들러를 위한 플래그', '핸들러를 위한 플래그', () => 'IF, TF, AC를 지웁니다.'),
+    loadCs: word('벡터의 CS', '벡터의 CS', (f) => `CS는 벡터에 있는 세그먼트 ${hexAddress(f.value)} 값을 가집니다.`),
+    loadRip: word('핸들러에 도착', '핸들러에 도착', (f) => `IP는 핸들러의 첫 명령어인 ${hexAddress(f.value)} 값을 가집니다.`),
+  },
+  delivery: {
+    captions: {
+      frame: '프레임을 한 스텝에 한 필드씩 푸쉬합니다. SP 자체는 아직 그대로입니다.',
+      entry: '이제 실패할 것이 없습니다. 레지스터를 읽어 들이며 IP가 마지막입니다.',
+    },
+    sections: { entryAhead: 'SP, FLAGS, CS, IP 읽어 들이기' },
+  },
+} satisfies Widen<typeof englishReal>;

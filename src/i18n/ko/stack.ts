@@ -4,6 +4,7 @@ import type { Widen } from '../widen';
 export const stack = {
   none: '전원 꺼짐',
   names: { kernel: '커널 스택', ist1: 'IST1', ring0: '링 0 스택', user: '유저 스택' },
+  shortNames: { kernel: '커널', ist1: 'IST1', ring0: '링 0', user: '유저' },
   unknown: '알 수 없는 스택',
   size: (name: string, kib: number) => `${name}, ${kib} KiB`,
   shown: '보여 줄 스택',

@@ -1,4 +1,4 @@
-import type { legacy as english } from '../en/legacy';
+import type { legacy as english, real as englishReal } from '../en/legacy';
 import { word } from '../check-words';
 import { hexAddress, hexSelector } from '../hex-text';
 import type { Widen } from '../widen';
@@ -34,14 +34,13 @@ export const legacy = {
     sections: {
       segment: '目标：存在的代码段',
       pointer: '栈：放得下栈帧',
-      pointerTss: '取自 TSS 的 SS 和 ESP，已检查',
+      pointerTss: '取自 TSS 的 SS 和栈指针，已检查',
       pointerAhead: '栈：检查',
       entryAhead: '载入 ESP、EFLAGS、CS、EIP',
     },
     choice: {
       sameRing: '同一特权级',
       sameAsNow: 'ESP 所指之处',
-      rsp: 'SS0:ESP0',
     },
   },
   idt: {
@@ -77,8 +76,25 @@ export const legacy = {
   pageWalk: { following: '#PF 之后为 CR2，否则为 EIP' },
   source: { follow: '跟随 EIP' },
   disassembly: {
-    loading: 'EIP 处的字节；正在加载反汇编器。',
     failed: 'EIP 处的字节；反汇编器未能加载。',
     notMapped: 'EIP 指向的页没有映射。',
   },
 } satisfies Widen<typeof english>;
+
+export const real = {
+  checks: {
+    pushRflags: push('FLAGS'),
+    pushRip: push('IP'),
+    loadStack: word('SP 取新值', 'SP 取新值', (f) => `全部压入之后，SP 变为 ${hexAddress(f.value)}。`),
+    loadRflags: word('处理函数的标志', '处理函数的标志', () => '清除 IF、TF、AC。'),
+    loadCs: word('从向量装入 CS', '从向量装入 CS', (f) => `CS 变为向量中的段 ${hexAddress(f.value)}。`),
+    loadRip: word('到达处理函数', '到达处理函数', (f) => `IP 变为 ${hexAddress(f.value)}，即处理函数的第一条指令。`),
+  },
+  delivery: {
+    captions: {
+      frame: '每一步压入栈帧的一个字段。SP 本身还没有移动。',
+      entry: '之后不会再失败。寄存器依次载入，IP 最后。',
+    },
+    sections: { entryAhead: '载入 SP、FLAGS、CS、IP' },
+  },
+} satisfies Widen<typeof englishReal>;

@@ -4,6 +4,7 @@ import type { Widen } from '../widen';
 export const stack = {
   none: '未通电',
   names: { kernel: '内核栈', ist1: 'IST1', ring0: 'ring 0 栈', user: '用户栈' },
+  shortNames: { kernel: '内核', ist1: 'IST1', ring0: 'ring 0', user: '用户' },
   unknown: '未知的栈',
   size: (name: string, kib: number) => `${name}，${kib} KiB`,
   shown: '显示哪个栈',

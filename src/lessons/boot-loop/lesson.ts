@@ -3,7 +3,7 @@ import { Trigger } from '../../x86/bits/setup-lines';
 import { EventOutcome } from '../../x86/bits/trace-record';
 import { Vector } from '../../x86/bits/vectors';
 import type { Lesson } from '../lesson';
-import { failed, passed, raised, shutDown } from '../predicates/chain';
+import { passed, raised, shutDown } from '../predicates/chain';
 import { booted, inShutdown } from '../predicates/machine-state';
 import { any } from '../predicates/predicate';
 
@@ -14,7 +14,7 @@ export const bootLoop: Lesson = {
   program: { lines: [], trigger: Trigger.PageFault, stackIndex: 0 },
   steps: [
     { id: 'write', goal: raised(Vector.PF, 2) },
-    { id: 'gate', goal: failed(Check.GatePresent, Vector.PF) },
+    { id: 'gate', goal: raised(Vector.NP, 0x73) },
     { id: 'double', goal: raised(Vector.DF) },
     { id: 'shutdown', goal: any(shutDown, inShutdown, booted(2)) },
     { id: 'again', goal: booted(2) },

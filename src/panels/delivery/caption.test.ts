@@ -4,12 +4,12 @@ import { ja } from '../../i18n/ja';
 import { ko } from '../../i18n/ko';
 import { zhCN } from '../../i18n/zh-CN';
 import { decodeTrace } from '../../machine/views/trace';
-import { captionOf } from './caption';
+import { captionOf, type CaptionFacts } from './caption';
 import { roadOf } from './road';
 import { bootLoopChain, interruptStackChain, stackOverflowChain } from './testing/lesson-chains';
 import type { TraceBuilder } from './testing/trace-builder';
 
-function caption(chain: TraceBuilder, count?: number, words = en, facts = { handlerRuns: true, hitGuardPage: true }): string {
+function caption(chain: TraceBuilder, count?: number, words = en, facts: CaptionFacts = { handlerRuns: true, hitGuardPage: true, taskWidth: 32 }): string {
   const records = decodeTrace(chain.bytes(count));
   return captionOf(roadOf(records, () => null), records, facts, words);
 }
@@ -24,12 +24,12 @@ describe('the caption', () => {
 
   it('names the guard page only where it was hit', () => {
     expect(caption(stackOverflowChain(), 17)).toContain('guard page');
-    expect(caption(stackOverflowChain(), 17, en, { handlerRuns: false, hitGuardPage: false })).not.toContain('guard page');
+    expect(caption(stackOverflowChain(), 17, en, { handlerRuns: false, hitGuardPage: false, taskWidth: 32 })).not.toContain('guard page');
   });
 
   it('names the stack of the TSS, and the return when the handler has gone', () => {
     expect(caption(interruptStackChain())).toContain('IST1');
-    expect(caption(interruptStackChain(), undefined, en, { handlerRuns: false, hitGuardPage: false })).toContain('returned');
+    expect(caption(interruptStackChain(), undefined, en, { handlerRuns: false, hitGuardPage: false, taskWidth: 32 })).toContain('returned');
   });
 
   it('never reveals the next step', () => {
@@ -49,6 +49,6 @@ describe('the caption', () => {
   });
 
   it('says that there is no exception yet', () => {
-    expect(captionOf(null, [], { handlerRuns: false, hitGuardPage: false }, en)).toBe(en.delivery.captions.none);
+    expect(captionOf(null, [], { handlerRuns: false, hitGuardPage: false, taskWidth: 32 }, en)).toBe(en.delivery.captions.none);
   });
 });

@@ -13,6 +13,8 @@ export interface CaptionFacts {
   readonly handlerRuns: boolean;
   /** A push was refused in the unmapped page below a known stack. */
   readonly hitGuardPage: boolean;
+  /** Of the stack pointers in the TSS, outside IA-32e mode. */
+  readonly taskWidth: 16 | 32;
 }
 
 /** One sentence that tells what the newest step of the road means. Null road: no exception yet. */
@@ -22,7 +24,7 @@ export function captionOf(road: Road | null, records: readonly TraceRecord[], fa
   const newest = records.at(-1);
   if (road === null || lane === undefined || newest === undefined) return captions.none;
   const mnemonic = nameIn(lane);
-  if (road.end === 'delivered') return facts.handlerRuns ? reached(lane, mnemonic, words) : captions.returned(mnemonic);
+  if (road.end === 'delivered') return facts.handlerRuns ? reached(lane, mnemonic, facts, words) : captions.returned(mnemonic);
   const before = nameIn(road.lanes.at(-2));
   switch (newest.kind) {
     case RecordKind.Raise:
@@ -32,7 +34,7 @@ export function captionOf(road: Road | null, records: readonly TraceRecord[], fa
     case RecordKind.Shutdown:
       return captions.shutdown(before);
     default:
-      return lane.exception.failed === newest ? failed(newest, mnemonic, facts, words) : underWay(lane, newest, mnemonic, words);
+      return lane.exception.failed === newest ? failed(newest, mnemonic, facts, words) : underWay(lane, newest, mnemonic, facts, words);
   }
 }
 
@@ -56,7 +58,7 @@ function failed(record: TraceRecord, mnemonic: string, facts: CaptionFacts, word
   return captions.failed(mnemonic, failedLabel(record.check, words));
 }
 
-function underWay(lane: RoadLane, newest: TraceRecord, mnemonic: string, words: Words): string {
+function underWay(lane: RoadLane, newest: TraceRecord, mnemonic: string, { taskWidth }: CaptionFacts, words: Words): string {
   const { captions } = words.delivery;
   const section = lane.sections.find(({ steps }) => steps.some((step) => step.record === newest));
   switch (section?.id) {
@@ -64,7 +66,7 @@ function underWay(lane: RoadLane, newest: TraceRecord, mnemonic: string, words: 
       return captions.segment;
     case 'choice': {
       const stack = chosenStack(newest);
-      return stack.from === 'same' ? captions.choiceSame : captions.choiceTss(stackName(stack, lane.shape));
+      return stack.from === 'same' ? captions.choiceSame : captions.choiceTss(stackName(stack, lane.shape, taskWidth));
     }
     case 'pointer':
       return captions.pointer;
@@ -77,16 +79,16 @@ function underWay(lane: RoadLane, newest: TraceRecord, mnemonic: string, words: 
   }
 }
 
-function reached(lane: RoadLane, mnemonic: string, words: Words): string {
+function reached(lane: RoadLane, mnemonic: string, { taskWidth }: CaptionFacts, words: Words): string {
   const choice = lane.exception.steps.find((step) => step.check === Check.StackChoice);
   const stack = choice === undefined ? null : chosenStack(choice);
   const { captions } = words.delivery;
-  return stack === null || stack.from === 'same' ? captions.reachedSame(mnemonic) : captions.reachedTss(mnemonic, stackName(stack, lane.shape));
+  return stack === null || stack.from === 'same' ? captions.reachedSame(mnemonic) : captions.reachedTss(mnemonic, stackName(stack, lane.shape, taskWidth));
 }
 
-/** `IST1` or `RSP0`, as the TSS names it; `SS0:ESP0` outside IA-32e mode. */
-export function stackName(stack: { readonly from: 'rsp' | 'ist'; readonly number: number }, shape: TableShape): string {
-  if (shape !== 'long') return `SS${stack.number}:ESP${stack.number}`;
+/** `IST1` or `RSP0`, as the TSS names it; outside IA-32e mode `SS0:ESP0`, in a TSS of 16 bits `SS0:SP0`. */
+export function stackName(stack: { readonly from: 'rsp' | 'ist'; readonly number: number }, shape: TableShape, width: 16 | 32): string {
+  if (shape !== 'long') return `SS${stack.number}:${width === 16 ? 'SP' : 'ESP'}${stack.number}`;
   return `${stack.from === 'ist' ? 'IST' : 'RSP'}${stack.number}`;
 }
 

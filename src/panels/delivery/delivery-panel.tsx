@@ -3,9 +3,11 @@ import { useWords } from '../../i18n/words';
 import { gateOf } from '../../machine/views/gate';
 import { stackAddress } from '../../machine/views/linear-pointers';
 import { decodeRegisters } from '../../machine/views/registers';
+import { taskWidth } from '../../machine/views/task-width';
 import { useSimulator } from '../../store/use-simulator';
 import { PanelHeading } from '../widgets/panel-heading';
 import { useMode } from '../widgets/use-mode';
+import { calledNow } from './called-now';
 import { captionOf } from './caption';
 import { handlerOfRoadRuns, hitsGuardPage, litRow, roomAtRaise } from './chain-facts';
 import { Crumbs } from './crumbs';
@@ -42,7 +44,9 @@ export function DeliveryPanel() {
     [records, idt, mode.tables],
   );
   const stacks = observation?.stacks ?? [];
-  const rsp = observation === null || layout === null ? null : stackAddress(decodeRegisters(observation, layout), mode);
+  const registers = observation === null || layout === null ? null : decodeRegisters(observation, layout);
+  const rsp = registers && stackAddress(registers, mode);
+  const width = registers === null ? 32 : taskWidth(registers);
   const lit = road === null || observation === null ? null : litRow(road, records, observation.chain, observation.moment);
   const handlerRuns = road !== null && handlerOfRoadRuns(road, records, rsp, stacks);
   const hitGuardPage = hitsGuardPage(records, stacks);
@@ -50,12 +54,13 @@ export function DeliveryPanel() {
   const folding = short ? 'left' : road !== null && road.end !== 'open' ? 'ended' : 'none';
   const shape = road?.lanes[0]?.shape ?? mode.tables;
   const link = useMemo(
-    () => ({ lit, handlerRuns, goTo, folding, room, hitGuardPage, shape } as const),
-    [lit, handlerRuns, goTo, folding, room, hitGuardPage, shape],
+    () => ({ lit, handlerRuns, goTo, folding, room, hitGuardPage, shape, taskWidth: width } as const),
+    [lit, handlerRuns, goTo, folding, room, hitGuardPage, shape, width],
   );
+  const called = useSimulator(({ timeline }) => (observation === null || registers === null ? null : calledNow(timeline, observation.moment, registers.rip)));
   const caption = predictionOpen
     ? <PredictionCaption />
-    : captionOf(road, records, { handlerRuns, hitGuardPage }, words);
+    : called !== null ? words.delivery.captions.called(called) : captionOf(road, records, { handlerRuns, hitGuardPage, taskWidth: width }, words);
   const chain = `${observation?.chain?.boot}.${observation?.chain?.ticks}`;
   const running = observation?.running ?? false;
   useFollow(scroller, `${chain}.${records.length}.${lit}`, running);

@@ -13,7 +13,7 @@ import { useRoad } from './road-context';
 /** The end of a lane: the handler, reached or not. */
 export function HandlerRow({ lane }: { readonly lane: RoadLane }) {
   const words = useWords();
-  const { lit, handlerRuns } = useRoad();
+  const { lit, handlerRuns, taskWidth } = useRoad();
   const { delivery } = words;
   const { gate, handler, exception } = lane;
   const registered = gate !== null && gate.present && gate.isGate && gate.type !== SystemType.TaskGate;
@@ -26,7 +26,7 @@ export function HandlerRow({ lane }: { readonly lane: RoadLane }) {
         shape="handler"
         label={name}
         plainLabel={name}
-        evidence={handlerRuns ? reachedOn(lane, words) : delivery.handlers.returned}
+        evidence={handlerRuns ? reachedOn(lane, taskWidth, words) : delivery.handlers.returned}
         record={exception.steps.at(-1)?.index ?? null}
         now={lit === 'handler'}
         last
@@ -47,9 +47,9 @@ export function HandlerRow({ lane }: { readonly lane: RoadLane }) {
   );
 }
 
-function reachedOn(lane: RoadLane, words: Words): string {
+function reachedOn(lane: RoadLane, taskWidth: 16 | 32, words: Words): string {
   const { handlers } = words.delivery;
   const choice = lane.exception.steps.find((step) => step.check === Check.StackChoice);
   const stack = choice === undefined ? null : chosenStack(choice);
-  return stack === null || stack.from === 'same' ? handlers.reached : handlers.reachedOn(stackName(stack, lane.shape));
+  return stack === null || stack.from === 'same' ? handlers.reached : handlers.reachedOn(stackName(stack, lane.shape, taskWidth));
 }

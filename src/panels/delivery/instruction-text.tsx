@@ -5,7 +5,7 @@ import { useDisassembler } from '../disassembly/use-disassembler';
 import { hexBytes } from '../widgets/hex';
 import { instructionBits } from './instruction-code';
 
-/** The instruction in Intel syntax; its bytes until the disassembler has come. */
+/** The instruction in Intel syntax; a place of its size until the disassembler has come, its bytes where that does not come. */
 export function InstructionText({ address, bytes, selector, base }: {
   readonly address: bigint;
   readonly bytes: Uint8Array;
@@ -21,5 +21,6 @@ export function InstructionText({ address, bytes, selector, base }: {
     const [line] = disassembler.decode(bytes, address, { bits, base });
     return line === undefined ? null : lineText(line, kernel);
   }, [disassembler, bytes, address, kernel, bits, base]);
+  if (disassembler === 'loading') return <code className="delivery-instruction-coming" aria-busy="true" />;
   return <code>{text ?? hexBytes(bytes.subarray(0, 8))}</code>;
 }

@@ -17,10 +17,12 @@ export interface RoadLink {
   readonly hitGuardPage: boolean;
   /** Which mode's deliveries these are. */
   readonly shape: TableShape;
+  /** Of the stack pointers in the TSS, outside IA-32e mode. */
+  readonly taskWidth: 16 | 32;
 }
 
 export const RoadContext = createContext<RoadLink>({
-  lit: null, handlerRuns: false, goTo: () => undefined, folding: 'none', room: null, hitGuardPage: false, shape: 'long',
+  lit: null, handlerRuns: false, goTo: () => undefined, folding: 'none', room: null, hitGuardPage: false, shape: 'long', taskWidth: 32,
 });
 
 export function useRoad(): RoadLink {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../i18n/en';
 import { legacyWords } from '../../i18n/legacy-words';
+import { Attribute, SystemType } from '../../x86/bits/descriptors';
 import { StateField } from '../../x86/bits/state-field';
 import { Check } from '../../x86/bits/checks';
 import { RecordKind } from '../../x86/bits/trace-record';
@@ -8,6 +9,7 @@ import { at, gate, handlerOf, protectedWorld, realWorld, selector } from '../../
 import { MachineAtPlan } from '../../machine/testing/machine-at-plan';
 import { coreModule } from '../../machine/testing/session-under-test';
 import { viewOf } from '../../machine/views/bytes';
+import { taskWidth } from '../../machine/views/task-width';
 import { gateOf } from '../../machine/views/gate';
 import { tableOfRecord } from '../../store/table-of-step';
 import { captionOf } from './caption';
@@ -15,7 +17,8 @@ import { pushedField } from './frame-rows';
 import { roadOf, type Road } from './road';
 import { labelOf } from './step-row';
 
-const words = legacyWords(en);
+const words = legacyWords(en, 'protected');
+const realWords = legacyWords(en, 'real');
 const COMPILING = 120_000;
 
 beforeAll(async () => { await coreModule(); }, COMPILING);
@@ -65,9 +68,18 @@ describe('the road through a 32-bit gate', () => {
     expect(checksOf(road)).toEqual(ahead);
     const frame = road.lanes[0]!.sections.find(({ id }) => id === 'frame')!.steps.map(({ check }) => pushedField(check, 4, words));
     expect(frame).toEqual(['SS', 'ESP', 'EFLAGS', 'CS', 'EIP', 'error code']);
-    expect(captionOf(road, machine.records, { handlerRuns: true, hitGuardPage: false }, words)).toBe(
+    expect(captionOf(road, machine.records, { handlerRuns: true, hitGuardPage: false, taskWidth: taskWidth(machine.registers) }, words)).toBe(
       '#PF took its stack from the TSS: SS0:ESP0. The frame fits, and the handler runs.',
     );
+  });
+
+  it('goes to SS0:SP0 where the TSS is one of the 286', async () => {
+    const plan = protectedWorld();
+    const tr = { ...plan.registers.tr, attributes: Attribute.P | SystemType.TssBusy16 };
+    const machine = (await MachineAtPlan.start({ ...plan, registers: { ...plan.registers, tr } })).stepUntil(({ registers }) => registers.cpl === 3);
+    machine.machine.writePhysical(at.tss + 2, Uint8Array.of(0x00, 0x80, selector.data, 0));
+    machine.untilHandlerOf(14);
+    expect(captionOf(roadNow(machine), machine.records, { handlerRuns: true, hitGuardPage: false, taskWidth: taskWidth(machine.registers) }, words)).toContain('SS0:SP0.');
   });
 
   it('has a sentence and a table for each of its own steps', async () => {
@@ -117,6 +129,8 @@ describe('the road of real-address mode', () => {
     expect(checksOf(roadNow(machine))).toEqual(ahead);
     expect(lane).toMatchObject({ shape: 'real', width: 2, gate: { target: 0x2_0010n } });
     expect(pushedField(Check.PushRflags, 2, words)).toBe('FLAGS');
+    const entry = lane!.sections.find(({ id }) => id === 'entry')!.steps.map((step) => labelOf(step, 0x21, realWords));
+    expect(entry).toEqual(['SP takes the new value', 'flags for the handler', 'CS from the vector', 'handler reached']);
   });
 
   it('breaks off beyond the limit of the table', async () => {

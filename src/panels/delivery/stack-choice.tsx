@@ -4,12 +4,15 @@ import { useWords } from '../../i18n/words';
 import { stackName } from './caption';
 import { useRoad } from './road-context';
 
+/** Before the ring is known. */
+const RING_0 = { from: 'rsp', number: 0 } as const;
+
 type Drawing = 'full' | 'used' | 'fresh' | 'none';
 
 /** Where a frame can go, a box with a tiny stack each (IST in IA-32e mode only); the chosen one is outlined. Null: not chosen yet. */
 export function StackChoiceBoxes({ chosen, vector }: { readonly chosen: ChosenStack | null; readonly vector: number }) {
   const { choice } = useWords().delivery;
-  const { room, shape } = useRoad();
+  const { room, shape, taskWidth } = useRoad();
   const full = room !== null && room < (shape === 'long' ? 8n : 4n);
   const roomText = room === null ? choice.sameAsNow : full ? choice.full : choice.room(byteCount(room));
   const rsp = chosen?.from === 'rsp';
@@ -17,9 +20,9 @@ export function StackChoiceBoxes({ chosen, vector }: { readonly chosen: ChosenSt
   return (
     <ul className="delivery-choice" aria-label={choice.label}>
       <Box on={chosen?.from === 'same'} drawing={full ? 'full' : 'used'} name={choice.same}>{roomText}</Box>
-      <Box on={rsp} drawing={rsp ? 'fresh' : 'none'} name={rsp ? stackName(chosen, shape) : choice.rsp}>{choice.onlyFromRing}</Box>
+      <Box on={rsp} drawing={rsp ? 'fresh' : 'none'} name={stackName(rsp ? chosen : RING_0, shape, taskWidth)}>{choice.onlyFromRing}</Box>
       {shape === 'long' && (
-        <Box on={ist} drawing={ist ? 'fresh' : 'none'} name={ist ? stackName(chosen, shape) : choice.ist}>
+        <Box on={ist} drawing={ist ? 'fresh' : 'none'} name={ist ? stackName(chosen, shape, taskWidth) : choice.ist}>
           {ist ? choice.named(vector) : choice.onlyByGate}
         </Box>
       )}

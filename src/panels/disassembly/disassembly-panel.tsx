@@ -17,7 +17,7 @@ import type { DisassembledLine } from './disassembler';
 import { meantSymbol, operandText } from './line-text';
 import { useDisassembler } from './use-disassembler';
 
-/** The code around RIP in Intel syntax; its raw bytes until the disassembler is there. */
+/** The code around RIP in Intel syntax; its raw bytes where the disassembler did not come. */
 export function DisassemblyPanel() {
   const words = useWords();
   const observation = useShownObservation();
@@ -79,9 +79,10 @@ function Bytes({ bytes, known, state }: {
   const { disassembly } = useWords();
   if (!known) return <p className="disassembly-note" />;
   if (bytes === null) return <p className="disassembly-note">{disassembly.notMapped}</p>;
+  if (state === 'loading') return <p className="disassembly-note">{disassembly.loading}</p>;
   return (
     <>
-      <p className="disassembly-note">{state === 'failed' ? disassembly.failed : disassembly.loading}</p>
+      <p className="disassembly-note">{disassembly.failed}</p>
       <pre className="disassembly-bytes">{hexBytes(bytes.subarray(0, 64))}</pre>
     </>
   );

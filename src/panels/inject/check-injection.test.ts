@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkInjection, derivedErrorCode, type InjectionFields } from './check-injection';
+import { checkInjection, derivedErrorCode, parseVector, type InjectionFields } from './check-injection';
 
 const start: InjectionFields = { vector: '14', address: '0xdeadbeef', access: 'write', user: false, present: false, errorCode: null };
 
@@ -25,6 +25,9 @@ describe('a page fault', () => {
       expect(checkInjection({ ...start, address }).problems).toMatchObject([{ field: 'address', kind: 'addressInvalid', found: address }]);
     }
   });
+  test('an error code as people write hexadecimal numbers', () => {
+    for (const errorCode of ['0x12', '12h', '12']) expect(checkInjection({ ...start, errorCode }).injection?.errorCode).toBe(0x12);
+  });
   test('bits that no page fault has', () => {
     expect(checkInjection({ ...start, errorCode: '0x20' }).problems).toMatchObject([{ kind: 'errorCodePageFault' }]);
   });
@@ -32,8 +35,13 @@ describe('a page fault', () => {
 
 describe('other vectors', () => {
   test('out of range', () => {
-    for (const vector of ['256', '-1', '', '1e2', '0x0e']) {
+    for (const vector of ['256', '-1', '', '1e2', '0x100', '0x', 'h', '0xg', '1f']) {
       expect(checkInjection({ ...start, vector }).problems).toMatchObject([{ field: 'vector', found: vector }]);
+    }
+  });
+  test('decimal, or hexadecimal where it is said to be', () => {
+    for (const [text, vector] of [['20', 20], ['0x20', 32], ['20h', 32], ['0X0E', 14], ['0eh', 14], [' 0xff ', 255]] as const) {
+      expect(parseVector(text), text).toBe(vector);
     }
   });
   test('no error code where none is pushed, whatever stands in the field', () => {

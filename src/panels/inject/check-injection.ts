@@ -32,12 +32,12 @@ export type CheckedInjection =
 
 const PAGE_FAULT_BITS = 0x1f;
 
-/** A whole number 0-255, decimal; null for anything else. */
+/** A whole number 0-255: decimal, or hexadecimal as `0x20` or `20h`; null for anything else. */
 export function parseVector(text: string): number | null {
   const trimmed = text.trim();
-  if (!/^\d{1,3}$/.test(trimmed)) return null;
-  const vector = Number(trimmed);
-  return vector <= 255 ? vector : null;
+  const digits = /^0x|h$/i.test(trimmed) ? hexDigits(trimmed, 2) : null;
+  const vector = digits !== null ? Number.parseInt(digits, 16) : /^\d{1,3}$/.test(trimmed) ? Number(trimmed) : null;
+  return vector !== null && vector <= 255 ? vector : null;
 }
 
 /** Whether the processor pushes an error code for a vector; false for vectors that are none of its exceptions. */

@@ -62,7 +62,6 @@ export function InjectForm({ onClose }: { readonly onClose: () => void }) {
         label={inject.vector}
         hint={vector === null ? inject.vectorHint : mnemonicOf(vector)}
         value={fields.vector}
-        numeric
         error={sentenceOf('vector')}
         onChange={(text) => change({ vector: text, errorCode: null })}
       />

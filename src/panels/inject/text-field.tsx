@@ -1,11 +1,10 @@
 import { useId } from 'react';
 
 /** A labelled line of text with its error sentence below; the hint stands at the right. */
-export function TextField({ label, hint, value, numeric = false, error, onChange }: {
+export function TextField({ label, hint, value, error, onChange }: {
   readonly label: string;
   readonly hint?: string;
   readonly value: string;
-  readonly numeric?: boolean;
   readonly error: string | null;
   readonly onChange: (text: string) => void;
 }) {
@@ -17,7 +16,7 @@ export function TextField({ label, hint, value, numeric = false, error, onChange
         <input
           id={id}
           type="text"
-          inputMode={numeric ? 'numeric' : 'text'}
+          inputMode="text"
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}

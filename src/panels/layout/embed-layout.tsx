@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/words';
 import type { PanelId } from '../../store/panel-id';
 import { useSimulator } from '../../store/use-simulator';
 import { Controls } from '../controls/controls';
-import { RebootPanel } from '../reboot/reboot-panel';
+import { RebootPanel } from '../reboot/later-reboot-panel';
 import { Columns } from './columns';
 import { OpenInFaultscope } from './open-in-faultscope';
 import { panelView } from './panel-views';

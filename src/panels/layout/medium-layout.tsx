@@ -2,7 +2,7 @@ import { Controls } from '../controls/controls';
 import { SpeedSlider } from '../controls/speed-slider';
 import { DeliveryPanel } from '../delivery/delivery-panel';
 import { ShowLesson } from '../lesson/show-lesson';
-import { RebootPanel } from '../reboot/reboot-panel';
+import { RebootPanel } from '../reboot/later-reboot-panel';
 import { StackPanel } from '../stack/stack-panel';
 import { TimelinePanel } from '../timeline/timeline-panel';
 import { TopBar } from '../top-bar/top-bar';

@@ -5,7 +5,7 @@ import { Controls } from '../controls/controls';
 import { DeliveryPanel } from '../delivery/delivery-panel';
 import { PredictionDot, PredictionNote } from '../lesson/prediction-dot';
 import { ShowLesson } from '../lesson/show-lesson';
-import { RebootPanel } from '../reboot/reboot-panel';
+import { RebootPanel } from '../reboot/later-reboot-panel';
 import { RegistersPanel } from '../registers/registers-panel';
 import { StackPanel } from '../stack/stack-panel';
 import { TimelinePanel } from '../timeline/timeline-panel';

@@ -6,7 +6,7 @@ import { useSimulator, useSimulatorStore } from '../../store/use-simulator';
 import { Controls } from '../controls/controls';
 import { DeliveryPanel } from '../delivery/delivery-panel';
 import { ShowLesson } from '../lesson/show-lesson';
-import { RebootPanel } from '../reboot/reboot-panel';
+import { RebootPanel } from '../reboot/later-reboot-panel';
 import { TimelinePanel } from '../timeline/timeline-panel';
 import { TopBar } from '../top-bar/top-bar';
 import { CodePanels } from './code-panels';

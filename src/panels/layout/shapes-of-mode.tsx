@@ -5,10 +5,10 @@ import { useMode } from '../widgets/use-mode';
 
 /** Words and addresses of all panels as the machine's mode has them. */
 export function ShapesOfMode({ children }: { readonly children: ReactNode }) {
-  const legacy = useMode().tables !== 'long';
+  const { tables } = useMode();
   return (
-    <WordsOfMode legacy={legacy}>
-      <AddressDigits value={legacy ? 8 : 16}>{children}</AddressDigits>
+    <WordsOfMode tables={tables}>
+      <AddressDigits value={tables === 'long' ? 16 : 8}>{children}</AddressDigits>
     </WordsOfMode>
   );
 }

@@ -1,11 +1,12 @@
 import { useContext } from 'react';
 import { Controls } from '../controls/controls';
 import { DeliveryPanel } from '../delivery/delivery-panel';
-import { RebootPanel } from '../reboot/reboot-panel';
+import { DisassemblyPanel } from '../disassembly/disassembly-panel';
+import { RebootPanel } from '../reboot/later-reboot-panel';
+import { SourcePanel } from '../source/source-panel';
 import { StackPanel } from '../stack/stack-panel';
 import { TimelinePanel } from '../timeline/timeline-panel';
 import { TopBar } from '../top-bar/top-bar';
-import { CodePanels } from './code-panels';
 import { Columns } from './columns';
 import { LessonColumn } from './lesson-column';
 import { LowPage } from './low-page';
@@ -14,11 +15,12 @@ import { useShows } from './use-shows';
 
 const processorPanels = ['idt', 'gdt', 'tss', 'page-walk', 'memory-map', 'registers', 'screen', 'serial'] as const;
 
-/** 1440 px and more: everything side by side; on a low page the code is a tab of the tables. */
+/** 1440 px and more: everything side by side, the source below the lesson, the instructions below the stack; on a low page the code is a tab of the tables. */
 export function WideLayout() {
   const shows = useShows();
   const low = useContext(LowPage);
-  const code = shows('source') || shows('disassembly');
+  const source = shows('source');
+  const disassembly = shows('disassembly');
   return (
     <>
       <TopBar />
@@ -30,11 +32,17 @@ export function WideLayout() {
             width: '288px',
             className: 'layout-lesson',
             shown: true,
-            content: <><div className="layout-lesson-text"><LessonColumn /></div>{code && !low && <CodePanels />}</>,
+            content: <><div className="layout-lesson-text"><LessonColumn /></div>{source && !low && <div className="layout-code"><SourcePanel /></div>}</>,
           },
           { key: 'delivery', width: 'minmax(498px, 620px)', className: 'layout-stage', shown: shows('delivery'), content: <DeliveryPanel /> },
-          { key: 'stack', width: '252px', className: 'layout-stack', shown: shows('stack'), content: <StackPanel /> },
-          { key: 'processor', width: 'minmax(402px, 1fr)', className: 'layout-processor', shown: processorPanels.some(shows) || (low && code), content: <ProcessorColumn withCode={low} /> },
+          {
+            key: 'stack',
+            width: '252px',
+            className: 'layout-stack',
+            shown: shows('stack') || (disassembly && !low),
+            content: <>{shows('stack') && <StackPanel />}{disassembly && !low && <div className="layout-code"><DisassemblyPanel /></div>}</>,
+          },
+          { key: 'processor', width: 'minmax(402px, 1fr)', className: 'layout-processor', shown: processorPanels.some(shows) || (low && (source || disassembly)), content: <ProcessorColumn withCode={low} /> },
         ]}
       />
       <div className="layout-dock">

@@ -40,33 +40,29 @@ export function WalkForm({ watched, walk }: { readonly watched: Watch['walk']; r
   };
   return (
     <form className="walk-form" onSubmit={submit} noValidate>
-      <div className="walk-fields">
-        <input
-          className="walk-address"
-          aria-label={pageWalk.address}
-          aria-invalid={wrong !== null}
-          aria-describedby={`${id}-wrong`}
-          placeholder={walk ? hexNumber(walk.address) : '0x…'}
-          spellCheck={false}
-          autoComplete="off"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <button type="submit" className="walk-button">{pageWalk.walk}</button>
-        <button type="button" className="walk-button" aria-pressed={watched === null} onClick={follow}>{pageWalk.follow}</button>
-      </div>
-      <div className="walk-fields">
-        <select className="walk-select" aria-label={pageWalk.access} value={access} onChange={(event) => hold({ access: Number(event.target.value) })}>
-          <option value={Access.Read}>{pageWalk.read}</option>
-          <option value={Access.Write}>{pageWalk.write}</option>
-          <option value={Access.Execute}>{pageWalk.execute}</option>
-        </select>
-        <select className="walk-select" aria-label={pageWalk.mode} value={user ? 'user' : 'kernel'} onChange={(event) => hold({ user: event.target.value === 'user' })}>
-          <option value="kernel">{pageWalk.kernel}</option>
-          <option value="user">{pageWalk.user}</option>
-        </select>
-        <span className="walk-following">{watched === null ? pageWalk.following : pageWalk.held}</span>
-      </div>
+      <input
+        className="walk-address"
+        aria-label={pageWalk.address}
+        aria-invalid={wrong !== null}
+        aria-describedby={`${id}-wrong`}
+        placeholder={walk ? hexNumber(walk.address) : '0x…'}
+        spellCheck={false}
+        autoComplete="off"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <button type="submit" className="walk-button">{pageWalk.walk}</button>
+      <button type="button" className="walk-button" aria-pressed={watched === null} onClick={follow}>{pageWalk.follow}</button>
+      <select className="walk-select" aria-label={pageWalk.access} value={access} onChange={(event) => hold({ access: Number(event.target.value) })}>
+        <option value={Access.Read}>{pageWalk.read}</option>
+        <option value={Access.Write}>{pageWalk.write}</option>
+        <option value={Access.Execute}>{pageWalk.execute}</option>
+      </select>
+      <select className="walk-select" aria-label={pageWalk.mode} value={user ? 'user' : 'kernel'} onChange={(event) => hold({ user: event.target.value === 'user' })}>
+        <option value="kernel">{pageWalk.kernel}</option>
+        <option value="user">{pageWalk.user}</option>
+      </select>
+      <span className="walk-following">{watched === null ? pageWalk.following : pageWalk.held}</span>
       <p className="walk-wrong" id={`${id}-wrong`} role="alert">{wrong === null ? '' : pageWalk.wrong(wrong.reason, wrong.found)}</p>
     </form>
   );

@@ -26,7 +26,7 @@ export function RebootPanel() {
             {reached(show, 'cause') && <Cause show={show} />}
           </div>
           {/* There from the first phase on, so that they can be reached while the picture runs. */}
-          <Buttons show={show} skip={control.skip} setPaused={control.setPaused} />
+          <Buttons show={show} putAway={control.putAway} setPaused={control.setPaused} />
         </div>
         <Picture show={show} />
       </div>
@@ -58,9 +58,9 @@ function Picture({ show }: { readonly show: Show }) {
   );
 }
 
-function Buttons({ show, skip, setPaused }: {
+function Buttons({ show, putAway, setPaused }: {
   readonly show: Show;
-  readonly skip: () => void;
+  readonly putAway: () => void;
   readonly setPaused: (paused: boolean) => void;
 }) {
   const { reboot } = useWords();
@@ -89,14 +89,15 @@ function Buttons({ show, skip, setPaused }: {
     <div className="reboot-foot">
       <Odometer from={died} to={Math.max(show.boot, died + 1)} rolled={reached(show, 'count')} />
       <label className="reboot-stop" htmlFor={id}>
-        <input id={id} type="checkbox" checked={policy === 'stop'} onChange={(event) => setStop(event.currentTarget.checked)} />
+        <input id={id} type="checkbox" aria-describedby={`${id}-means`} checked={policy === 'stop'} onChange={(event) => setStop(event.currentTarget.checked)} />
         {reboot.stop}
       </label>
+      <span className="reboot-stop-means" id={`${id}-means`} aria-live="polite">{policy === 'stop' ? reboot.stops : reboot.loops}</span>
       <span className="reboot-buttons">
         {show.paused
           ? <button type="button" className="button" aria-label={reboot.goOnName} onClick={goOn}><Icon name="run" />{reboot.goOn}</button>
           : <button type="button" className="button" aria-label={reboot.pauseName} onClick={pause}><Icon name="pause" />{reboot.pause}</button>}
-        <button type="button" className="button" aria-label={reboot.skipName} onClick={skip}><Icon name="next-exception" />{reboot.skip}</button>
+        <button type="button" className="button" aria-label={reboot.closeName} onClick={putAway}><Icon name="close" />{reboot.close}</button>
         <button type="button" className="button button-filled" onClick={() => { setPaused(false); send({ type: 'run', speed }); }}>
           <Icon name="run" />{reboot.startAgain}
         </button>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Moment } from '../../machine/moment';
-import { duration, observed, phaseOver, setPaused, skip, tubeOff, type Death, type Manner, type Show } from './show';
+import { duration, observed, phaseOver, putAway, setPaused, tubeOff, type Death, type Manner, type Show } from './show';
 
 const stop: Manner = { policy: 'stop', motion: 'full', now: 10_000 };
 const loop: Manner = { ...stop, policy: 'reset' };
@@ -71,16 +71,17 @@ describe('the tube at shutdown', () => {
     expect(see(first, 2, { ...stop, now: 12_500 }).phase).toBe('frozen');
   });
 
-  it('is skipped to the cause, then away, and stays away at this shutdown', () => {
-    const cause = skip(see(tubeOff, 1, stop), stop);
-    expect(cause.phase).toBe('cause');
-    const away = skip(cause, stop);
-    expect(away.death).toBeNull();
-    expect(see(away, 1, stop).death).toBeNull();
+  it('is put away at once, in any phase, and stays away at this shutdown', () => {
+    const frozen = see(tubeOff, 1, stop);
+    for (const phase of ['frozen', 'glow', 'cause', 'count'] as const) {
+      const away = putAway({ ...frozen, phase }, stop);
+      expect(away.death, phase).toBeNull();
+      expect(see(away, 1, stop).death, phase).toBeNull();
+    }
   });
 
-  it('stays away for the rest of a loop that was skipped', () => {
-    const away = skip({ ...see(tubeOff, 1, loop, true), phase: 'cause' }, loop);
+  it('stays away for the rest of a loop whose picture was put away', () => {
+    const away = putAway({ ...see(tubeOff, 1, loop, true), phase: 'cause' }, loop);
     expect(see(away, 2, loop, true).death).toBeNull();
     expect(see(observed(away, { moment: alive(3), death: null, running: false }, loop), 3, loop, true).death).not.toBeNull();
   });

@@ -31,7 +31,7 @@ export interface Show {
   readonly waiting: Death | null;
   /** The shutdown whose picture the reader has put away. */
   readonly dismissed: Moment | null;
-  /** The reader skipped the picture of a loop: no more of them until the machine rests. */
+  /** The reader put away the picture of a loop: no more of them until the machine rests. */
   readonly silenced: boolean;
   /** When the last collapse began, host's milliseconds. */
   readonly flashed: number | null;
@@ -90,10 +90,9 @@ export function phaseOver(show: Show, manner: Manner): Show {
   return show.waiting === null ? { ...show, death: null } : begin(show, show.waiting, false, manner);
 }
 
-/** To the cause; from there away with it. */
-export function skip(show: Show, { policy }: Manner): Show {
+/** Away with it, whatever it shows: what it stood over can be read. */
+export function putAway(show: Show, { policy }: Pick<Manner, 'policy'>): Show {
   if (show.death === null) return show;
-  if (!reached(show, 'cause')) return { ...show, phase: 'cause', paused: false };
   return { ...show, death: null, waiting: null, paused: false, dismissed: (show.waiting ?? show.death).moment, silenced: policy === 'reset' };
 }
 

@@ -1,14 +1,14 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { Activity } from '../../x86/bits/run';
 import { decodeTrace } from '../../machine/views/trace';
-import type { Observation } from '../../machine/protocol';
+import type { Observation, ShutdownPolicy } from '../../machine/protocol';
 import { useSimulator } from '../../store/use-simulator';
-import { duration, observed, phaseOver, setPaused, skip, tubeOff, type Death, type Manner, type Show } from './show';
+import { duration, observed, phaseOver, putAway, setPaused, tubeOff, type Death, type Manner, type Show } from './show';
 
 type Action =
   | { readonly type: 'observed'; readonly observation: Observation; readonly manner: Manner }
   | { readonly type: 'phase-over'; readonly manner: Manner }
-  | { readonly type: 'skip'; readonly manner: Manner }
+  | { readonly type: 'put-away'; readonly policy: ShutdownPolicy }
   | { readonly type: 'paused'; readonly paused: boolean };
 
 function reduce(show: Show, action: Action): Show {
@@ -19,8 +19,8 @@ function reduce(show: Show, action: Action): Show {
     }
     case 'phase-over':
       return phaseOver(show, action.manner);
-    case 'skip':
-      return skip(show, action.manner);
+    case 'put-away':
+      return putAway(show, action);
     case 'paused':
       return setPaused(show, action.paused);
   }
@@ -36,7 +36,6 @@ export function useShow() {
   const policy = useSimulator((state) => state.shutdownPolicy);
   const motion = useSimulator((state) => state.motion);
   const [show, dispatch] = useReducer(reduce, tubeOff);
-  const manner = (): Manner => ({ policy, motion, now: performance.now() });
 
   useEffect(() => {
     if (observation !== null) dispatch({ type: 'observed', observation, manner: { policy, motion, now: performance.now() } });
@@ -60,7 +59,7 @@ export function useShow() {
 
   return {
     show,
-    skip: () => dispatch({ type: 'skip', manner: manner() }),
+    putAway: () => dispatch({ type: 'put-away', policy }),
     setPaused: (value: boolean) => dispatch({ type: 'paused', paused: value }),
   };
 }

@@ -61,9 +61,12 @@ function isOn(coming: ComingFrame, top: bigint, lowest: bigint): boolean {
   return first !== undefined && first.address < top && first.address >= lowest;
 }
 
+/** What is said of a frame that never came takes so many rows. */
+const NOTE_ROWS = 2.5;
+
 /** Rows that the coming frame takes on the stack itself; the part in the guard page is drawn there. */
 export function rowsAhead({ coming, bottom }: Pick<StackPicture, 'coming' | 'bottom'>): number {
   if (coming === null) return 0;
   const fields = coming.fields.filter(({ address }) => bottom === null || address >= bottom).length;
-  return fields === 0 ? 0 : fields + 1;
+  return fields === 0 ? 0 : fields + 1 + (coming.never ? NOTE_ROWS : 0);
 }

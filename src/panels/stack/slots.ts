@@ -31,15 +31,14 @@ export type StackItem = Slot | FrameBlock | Gap;
 /** Rows that a block takes: a frame has a head and a row a field, and one for the name of its RIP. */
 const FRAME_ROWS = 2;
 const GAP_ROWS = 2.5;
+const LEAST_GAP_ROWS = 1;
 const CALLER_ROWS = 0.8;
 /** Fewer calls than this are no recursion worth a word, and so much of a gap must be theirs. */
 const LEAST_CALLS = 4;
 const MOSTLY = 0.9;
-/** So many units at the top are shown first, fewer on a low panel. */
+/** So many units at the top are shown first, and no more than one in so many rows. */
 const AT_TOP = 3;
-const LOW = 14;
-/** Fewer rows than this hold a gap and what is next to `low`, no more. */
-const LOWEST = 5;
+const ROWS_A_TOP = 5;
 
 /**
  * What lies on a stack from its top down to `low`, cut to `rows` rows: the top, the frames and what is next to `low`
@@ -57,7 +56,7 @@ export function stackItems(
   bytes: SlotBytes = 8,
 ): StackItem[] {
   const units = unitsOf(window, top, low, frames, callerOf, bytes);
-  return withGaps(units, keptUnits(units, rows), callerOf, bytes, rows < LOWEST);
+  return withGaps(units, keptUnits(units, rows), callerOf, bytes);
 }
 
 function unitsOf(
@@ -108,15 +107,12 @@ function rowsOf(unit: Slot | FrameBlock): number {
   return unit.caller === null ? 1 : 1 + CALLER_ROWS;
 }
 
-/**
- * Frames first (newest first), then the top, then from `low` upward as far as the rows reach. On a low panel what was
- * pushed last comes before all of it.
- */
+/** What was pushed last, then frames (newest first), then the top, then from `low` upward as far as the rows reach. */
 function keptUnits(units: readonly (Slot | FrameBlock)[], rows: number): Set<number> {
   const kept = new Set<number>();
   const total = units.reduce((sum, unit) => sum + rowsOf(unit), 0);
   const gaps = units.some(({ type }) => type === 'frame') ? 2 : 1;
-  let left = total <= rows ? rows : rows - (rows < LOWEST ? 1 : gaps * GAP_ROWS);
+  let left = total <= rows ? rows : rows - gaps * GAP_ROWS;
   const keep = (index: number): boolean => {
     const unit = units[index];
     if (unit === undefined || kept.has(index)) return true;
@@ -127,12 +123,12 @@ function keptUnits(units: readonly (Slot | FrameBlock)[], rows: number): Set<num
   };
   const indexes = units.map((_, index) => index);
   const newest = units.at(-1);
-  if (rows >= LOWEST && rows < LOW && newest !== undefined) {
+  if (newest !== undefined && rowsOf(newest) <= rows - LEAST_GAP_ROWS) {
     left -= rowsOf(newest);
     kept.add(units.length - 1);
   }
   for (const index of indexes.filter((at) => units[at]?.type === 'frame').reverse()) keep(index);
-  for (const index of indexes.slice(0, rows < LOWEST ? 0 : rows < LOW ? 1 : AT_TOP)) keep(index);
+  for (const index of indexes.slice(0, Math.min(AT_TOP, Math.max(0, Math.floor(rows / ROWS_A_TOP))))) keep(index);
   for (const index of indexes.reverse()) if (!keep(index)) break;
   return kept;
 }
@@ -142,13 +138,12 @@ function withGaps(
   kept: ReadonlySet<number>,
   callerOf: (value: bigint) => string | null,
   bytes: SlotBytes,
-  tight: boolean,
 ): StackItem[] {
   const items: StackItem[] = [];
   let left: (Slot | FrameBlock)[] = [];
   const close = (): void => {
-    if (left.length === 1 && !(tight && left[0]!.type === 'frame')) items.push(left[0]!);
-    else if (left.length > 1) items.push(gapOf(left, callerOf, bytes));
+    if (left.length === 1 && left[0]!.type === 'slot') items.push(left[0]!);
+    else if (left.length > 0) items.push(gapOf(left, callerOf, bytes));
     left = [];
   };
   units.forEach((unit, index) => {

@@ -15,7 +15,7 @@ import { useMode } from '../widgets/use-mode';
 import { callerName } from './caller-name';
 import { comingFrame } from './coming-frame';
 import { GuardPage } from './guard-page';
-import { pictureOf, rowsAhead, type StackPicture } from './picture';
+import { pictureOf, rowsAhead } from './picture';
 import { SlotList } from './slot-list';
 import { StackSwitch } from './stack-switch';
 import { Strip } from './strip';
@@ -28,12 +28,8 @@ import './guard-page.css';
 
 /** Before the panel was measured. */
 const ROWS = 26;
-const FEWEST_ROWS = 6;
-/** Beside a frame that leaves no room for those: the slots that are left out, and the newest unless the frame never came. */
-const TIGHT_ROWS = 2;
-const TIGHT = 3;
 /** For the marker of RSP and the space around frames. */
-const SPARE_ROWS = 3;
+const SPARE_ROWS = 1.5;
 
 /** One stack: to scale at the left, slot by slot at the right, high addresses on top. */
 export function StackPanel() {
@@ -80,7 +76,7 @@ export function StackPanel() {
                 kernel={kernel}
                 bytes={slotBytes(mode)}
                 pointerName={stackPointerName(mode)}
-                rows={rowsLeft(rows, picture)}
+                rows={rows - rowsAhead(picture) - SPARE_ROWS}
               />
             </div>
             {picture.view !== null && <GuardPage view={picture.view} coming={picture.coming} threadAt={picture.pushed} />}
@@ -90,15 +86,6 @@ export function StackPanel() {
       <Thread active={picture !== null && picture.pushed !== null} />
     </section>
   );
-}
-
-/** Rows for what lies on the stack. @param rows that the list has */
-function rowsLeft(rows: number, picture: StackPicture): number {
-  const ahead = rowsAhead(picture);
-  const left = rows - ahead - SPARE_ROWS;
-  if (ahead === 0 || left >= TIGHT) return Math.max(FEWEST_ROWS, left);
-  // What is said of a frame that never came takes the room of a slot.
-  return picture.coming?.never === true ? TIGHT_ROWS - 1 : TIGHT_ROWS;
 }
 
 function titleOf({ name, top, bottom }: StackView, words: ReturnType<typeof useWords>['stack']): string {

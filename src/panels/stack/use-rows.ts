@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { heightOf } from '../delivery/height-of';
 
-const SLOT = 19;
+/** A slot's line and the rule below it, pixels. */
+const SLOT = 20;
 
 /**
  * How many slots fit into the element that is given to the first of the two; it may come later than the panel.
@@ -14,7 +15,7 @@ export function useRows(first: number): readonly [(element: HTMLElement | null) 
     if (element === null) return undefined;
     const observer = new ResizeObserver(() => {
       const height = heightOf(element);
-      if (height > 0) setRows(Math.floor(height / SLOT));
+      if (height > 0) setRows(height / SLOT);
     });
     observer.observe(element);
     return () => observer.disconnect();

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useWords } from '../../i18n/words';
 import { useSend, useSimulator } from '../../store/use-simulator';
 import { Lens } from './lens';
-import { bootsShown } from './track';
+import { bootsShown, isAfterGap } from './track';
 import { TrackLine } from './track-line';
 import './timeline.css';
 
@@ -30,8 +30,8 @@ function Boots() {
   if (boots.length < 2) return null;
   return (
     <ol className="timeline-boots" aria-label={words.boots}>
-      {boots.map((boot) => (
-        <li key={boot}>
+      {boots.map((boot, index) => (
+        <li key={boot} className={isAfterGap(boots, index) ? 'timeline-boots-left-out' : undefined}>
           <button
             type="button"
             aria-label={words.goToBoot(boot)}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LoggedInput, Observation, TimelineEvent, TimelineView } from '../../machine/protocol';
-import { bootsShown, momentAt, neighbour, trackOf } from './track';
+import { bootsShown, isAfterGap, momentAt, neighbour, trackOf } from './track';
 
 const at = (ticks: number, step = 0, boot = 1) => ({ boot, ticks, step });
 
@@ -91,4 +91,9 @@ test('of many boots the first and the newest', () => {
   const boots = Array.from({ length: 9 }, (_, index) => ({ boot: index + 1, ticks: 10 }));
   expect(bootsShown(timeline({ boots }), 4)).toEqual([1, 7, 8, 9]);
   expect(bootsShown(timeline({ boots: boots.slice(0, 3) }), 4)).toEqual([1, 2, 3]);
+});
+
+test('a mark stands where boots are left out, and nowhere else', () => {
+  expect([1, 7, 8, 9].map((_, index, boots) => isAfterGap(boots, index))).toEqual([false, true, false, false]);
+  expect([1, 2, 3].some((_, index, boots) => isAfterGap(boots, index))).toBe(false);
 });

@@ -119,6 +119,12 @@ export function neighbour(track: Track, now: Moment, direction: -1 | 1): Moment 
     : stops.findLast((stop) => compareMoments(stop, now) < 0) ?? start;
 }
 
+/** Whether boots between this one of the list and the one before it are left out. */
+export function isAfterGap(boots: readonly number[], index: number): boolean {
+  const before = boots[index - 1];
+  return before !== undefined && boots[index] !== before + 1;
+}
+
 /** The boots to offer: all while they are few, else the first and the newest. */
 export function bootsShown(timeline: TimelineView | null, most: number): readonly number[] {
   const boots = (timeline?.boots ?? []).map((one) => one.boot);

@@ -10,16 +10,21 @@ const waiting = new Set<() => void>();
  * does not ask for it, but is drawn when it has come with the others.
  */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>, meanwhile: ReactNode = null): ComponentType<Props> {
-  const Part = lazy(async () => ({ default: await load() }));
-  parts.push(load);
+  let loaded: ComponentType<Props> | null = null;
+  const fetch = async (): Promise<ComponentType<Props>> => (loaded = await load());
+  const Coming = lazy(async () => ({ default: await fetch() }));
+  parts.push(fetch);
   return function Later(props: Props) {
     const shown = useContext(PanelShown);
-    const there = useSyncExternalStore(whenFetched, () => fetched);
-    const [wanted, setWanted] = useState(shown);
-    if ((shown || there) && !wanted) setWanted(true);
-    return wanted ? <Suspense fallback={meanwhile}><Part {...props} /></Suspense> : meanwhile;
+    const there = useSyncExternalStore(whenFetched, isFetched, isFetched);
+    // What is there already is drawn at once: something lazy would be drawn without itself first.
+    const [Part, setPart] = useState<ComponentType<Props> | null>(() => loaded);
+    if (Part === null && (shown || there)) setPart(() => loaded ?? Coming);
+    return Part === null ? meanwhile : <Suspense fallback={meanwhile}><Part {...props} /></Suspense>;
   };
 }
+
+const isFetched = (): boolean => fetched;
 
 function whenFetched(tell: () => void): () => void {
   waiting.add(tell);
