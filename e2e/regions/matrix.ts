@@ -16,7 +16,7 @@ export class Matrix {
   }
 
   async filled(): Promise<void> {
-    await expect(this.page.locator('.matrix-link')).toHaveCount(50);
+    await expect(this.page.locator('.matrix-link')).toHaveCount(55);
     await expect(this.page.locator('.matrix-pending')).toHaveCount(0, { timeout: 30_000 });
   }
 

@@ -25,9 +25,10 @@ first_exceptions:
     first GENERAL_PROTECTION,  provoke_general_protection,  13
     first ALIGNMENT_CHECK,     enter_user_mode,             17
     first INTERRUPT_128,       provoke_interrupt_128,       128
+    first DOUBLE_FAULT,        provoke_double_fault,        8
 
 section .text
-extern enter_user_mode
+extern enter_user_mode, idt
 
 global provoke_breakpoint:function (provoke_breakpoint.end - provoke_breakpoint)
 provoke_breakpoint:
@@ -94,5 +95,15 @@ provoke_general_protection:
 global provoke_interrupt_128:function (provoke_interrupt_128.end - provoke_interrupt_128)
 provoke_interrupt_128:
     int 0x80
+    ret
+.end:
+
+; No instruction raises #DF. Here the page fault's gate is not there: #PF, then
+; #NP, and the two make one.
+global provoke_double_fault:function (provoke_double_fault.end - provoke_double_fault)
+provoke_double_fault:
+    and byte [idt + 14 * GATE_SIZE + GATE_ACCESS], ALL_BUT_PRESENT
+    mov eax, UNMAPPED
+    mov byte [rax], 42
     ret
 .end:

@@ -3,7 +3,6 @@
 %include "numbers.inc"
 %include "lines.inc"
 
-ALL_BUT_PRESENT  equ 0xff & ~PRESENT
 ; IST1 is read from bytes 24h to 2Bh: the last one is cut off.
 SHORT_TSS_LIMIT  equ 0x2a
 

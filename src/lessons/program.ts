@@ -17,7 +17,7 @@ const triggers: Readonly<Record<KernelId, readonly Trigger[]>> = {
   ],
   matrix: [
     Trigger.None, Trigger.DebugTrap, Trigger.Breakpoint, Trigger.InvalidOpcode, Trigger.AlignmentCheck, Trigger.Interrupt128,
-    Trigger.DivideError, Trigger.SegmentNotPresent, Trigger.StackSegment, Trigger.GeneralProtection, Trigger.PageFault,
+    Trigger.DivideError, Trigger.SegmentNotPresent, Trigger.StackSegment, Trigger.GeneralProtection, Trigger.PageFault, Trigger.DoubleFault,
   ],
 };
 

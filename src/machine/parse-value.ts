@@ -66,7 +66,7 @@ export function parseProgram(value: unknown, where: string): KernelProgram {
   return {
     ...(kernel === undefined ? {} : { kernel: parseKernel(kernel, `${where}.kernel`) }),
     lines: [...new Set(parsed)].sort((a, b) => a - b),
-    trigger: parseInteger(trigger, `${where}.trigger`, Trigger.None, Trigger.Interrupt128),
+    trigger: parseInteger(trigger, `${where}.trigger`, Trigger.None, Trigger.DoubleFault),
     stackIndex: parseInteger(stackIndex, `${where}.stackIndex`, 0, 6),
   };
 }

@@ -49,6 +49,7 @@ export const lesson = {
       generalProtection: 'read [rax], not canonical',
       alignmentCheck: 'ring 3: misaligned read',
       interrupt128: 'int 80h',
+      doubleFault: 'a page fault without a gate',
     },
     stackIndex: 'stack_index',
     boot: 'Boot again',

@@ -51,6 +51,7 @@ export const lesson = {
       generalProtection: '[rax] を読む、非カノニカル',
       alignmentCheck: 'リング 3: 境界に揃わない読み出し',
       interrupt128: 'int 80h',
+      doubleFault: 'ゲートのないページフォルト',
     },
     stackIndex: 'stack_index',
     boot: '起動し直す',

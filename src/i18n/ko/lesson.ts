@@ -51,6 +51,7 @@ export const lesson = {
       generalProtection: '[rax] 읽기, 비정규 주소',
       alignmentCheck: '링 3: 정렬되지 않은 읽기',
       interrupt128: 'int 80h',
+      doubleFault: '게이트 없는 페이지 폴트',
     },
     stackIndex: 'stack_index',
     boot: '다시 부팅',

@@ -51,6 +51,7 @@ export const lesson = {
       generalProtection: '读 [rax]，非规范地址',
       alignmentCheck: 'ring 3：未对齐的读取',
       interrupt128: 'int 80h',
+      doubleFault: '没有门的缺页异常',
     },
     stackIndex: 'stack_index',
     boot: '重新启动',

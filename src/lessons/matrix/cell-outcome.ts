@@ -1,7 +1,7 @@
 import { isFailed, raises, type TraceRecord } from '../../machine/views/trace';
 import { Check } from '../../x86/bits/checks';
 import { RecordKind, StepResult } from '../../x86/bits/trace-record';
-import { Vector } from '../../x86/bits/vectors';
+import { ExceptionClass, Vector } from '../../x86/bits/vectors';
 import { makesDoubleFault } from '../../x86/tables/double-fault';
 import { classOf, type MatrixCell } from './cells';
 
@@ -25,12 +25,14 @@ export function cellOutcome({ first, second }: MatrixCell, records: readonly Tra
   const raised = raises(records).map(({ vector }) => vector);
   const entry = records.find(({ check, result }) => check === Check.LoadRip && result === StepResult.Passed);
   const served = entry === undefined ? null : { vector: entry.vector, errorCode: errorCodeOf(records, entry.vector) };
-  const both = raised[0] === first.vector && raised[1] === second.vector && firstRefused(records);
+  const expected = [...first.madeOf ?? [], first.vector, second.vector];
+  const both = expected.every((vector, lane) => raised[lane] === vector) && deliveryRefused(records, expected.length - 2);
   return { ending: both ? endingOf(records, raised, served?.vector ?? null) : 'other', raised, served };
 }
 
-/** What the classes of a cell's two exceptions say, without a run. */
-export function endingByClass({ first, second }: MatrixCell): Ending {
+/** What the classes of a cell's two exceptions say, without a run: an exception in the delivery of #DF is the end. */
+export function endingByClass({ first, second }: MatrixCell): Exclude<Ending, 'other'> {
+  if (classOf(first.vector) === ExceptionClass.DoubleFault) return 'shutdown';
   return makesDoubleFault(classOf(first.vector), classOf(second.vector)) ? 'double-fault' : 'in-turn';
 }
 
@@ -40,9 +42,9 @@ function endingOf(records: readonly TraceRecord[], raised: readonly number[], se
   return raised.length === 2 && served === raised[1] ? 'in-turn' : 'other';
 }
 
-/** A step of the first exception's own delivery failed. */
-export function firstRefused(records: readonly TraceRecord[]): boolean {
-  return records.some((record) => record.lane === 0 && isFailed(record));
+/** A step of this delivery of the chain failed. @param lane 0: that of the exception that began the chain */
+export function deliveryRefused(records: readonly TraceRecord[], lane: number): boolean {
+  return records.some((record) => record.lane === lane && isFailed(record));
 }
 
 function errorCodeOf(records: readonly TraceRecord[], vector: number): number | null {

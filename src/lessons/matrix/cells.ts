@@ -12,8 +12,10 @@ export interface FirstException {
   readonly id: string;
   readonly vector: number;
   readonly trigger: Trigger;
-  /** The instruction that raises it (`src/kernel-matrix/first.asm`). */
+  /** The instruction that raises it, or the first of those that become it (`src/kernel-matrix/first.asm`). */
   readonly code: string;
+  /** Vectors of the two exceptions that become it; of #DF only. */
+  readonly madeOf?: readonly [number, number];
 }
 
 /** What is wrong with the delivery of the first exception, and what that raises. */
@@ -45,6 +47,7 @@ export const firsts: readonly FirstException[] = [
   { id: 'ss', vector: Vector.SS, trigger: Trigger.StackSegment, code: 'mov rax, [rbp]' },
   { id: 'gp', vector: Vector.GP, trigger: Trigger.GeneralProtection, code: 'mov rax, [rax]' },
   { id: 'pf', vector: Vector.PF, trigger: Trigger.PageFault, code: 'mov byte [rax], 42' },
+  { id: 'df', vector: Vector.DF, trigger: Trigger.DoubleFault, code: 'mov byte [rax], 42', madeOf: [Vector.PF, Vector.NP] },
 ];
 
 /** Columns, by class. */

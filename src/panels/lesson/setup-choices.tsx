@@ -48,6 +48,7 @@ export function TriggerChoice({ draft, lesson, onChoose }: ChoiceProps) {
     [Trigger.GeneralProtection]: triggers.generalProtection,
     [Trigger.AlignmentCheck]: triggers.alignmentCheck,
     [Trigger.Interrupt128]: triggers.interrupt128,
+    [Trigger.DoubleFault]: triggers.doubleFault,
   };
   return (
     <Choice

@@ -38,7 +38,7 @@ function Cell({ cell, text }: { readonly cell: MatrixCell; readonly text: Matrix
     <>
       <header className="lesson-head"><h1>{matrix.cell(first, second)}</h1></header>
       <p className="lesson-goal">{text.task.goal(first, second)}</p>
-      <p><MarkedText text={joined([text.task.begin(cell.first.code, first), text.task.breaks[cell.second.id](cell.first.vector)])} /></p>
+      <p><MarkedText text={joined([beginning(cell, text), text.task.breaks[cell.second.id](cell.first.vector)])} /></p>
       {own ? (
         <>
           <StepsList lesson={task} text={text} done={done} />
@@ -52,21 +52,36 @@ function Cell({ cell, text }: { readonly cell: MatrixCell; readonly text: Matrix
   );
 }
 
+/** What the kernel does, up to the exception that the cell is about. */
+function beginning({ first: { code, vector, madeOf } }: MatrixCell, { task }: MatrixText): string {
+  return madeOf === undefined ? task.begin(code, eventName(vector)) : task.beginDouble(code, eventName(madeOf[0]), eventName(madeOf[1]));
+}
+
 /** Why it ended so, once all steps are done. */
 function Explanation({ cell, text }: { readonly cell: MatrixCell; readonly text: MatrixText }) {
   const { lesson, exceptions } = useWords();
   const { explanation } = text;
   const [first, second] = [eventName(cell.first.vector), eventName(cell.second.vector)];
   const [firstClass, secondClass] = [classOf(cell.first.vector), classOf(cell.second.vector)];
-  const double = endingByClass(cell) === 'double-fault';
+  const ending = endingByClass(cell);
+  const double = ending === 'double-fault';
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => scrollWithin(box.current), []);
   const inTurn = firstClass === ExceptionClass.Benign ? explanation.benign : explanation.contributoryPageFault;
   return (
     <div ref={box} className="lesson-explanation">
       <h2>{lesson.explanation}</h2>
-      <p>{double ? explanation.doubleFault(first, exceptions.classes[firstClass], second, exceptions.classes[secondClass]) : inTurn(first, second)}</p>
-      <p>{double ? explanation.frameDouble(first) : explanation.frameInTurn(first)}</p>
+      {ending === 'shutdown' ? (
+        <>
+          <p>{explanation.shutdown(first, second)}</p>
+          <p>{explanation.frameShutdown}</p>
+        </>
+      ) : (
+        <>
+          <p>{double ? explanation.doubleFault(first, exceptions.classes[firstClass], second, exceptions.classes[secondClass]) : inTurn(first, second)}</p>
+          <p>{double ? explanation.frameDouble(first) : explanation.frameInTurn(first)}</p>
+        </>
+      )}
     </div>
   );
 }

@@ -2,6 +2,8 @@ import { Fragment } from 'react';
 import type { Ending } from '../../lessons/matrix/cell-outcome';
 
 const LANE = 15;
+/** So that four lanes have room too. */
+const NARROW_LANE = 12;
 const FLOOR = 26;
 /** Where the first lane breaks off, by the number of lanes: the road always ends on the floor. */
 const FIRST_STOP = [0, 0, 11, 8, 6];
@@ -14,7 +16,7 @@ const FALL = 8;
 export function CellRoad({ ending, lanes }: { readonly ending: Ending | null; readonly lanes: number }) {
   if (ending === null || ending === 'other') return <AheadRoad />;
   const broken = lanes - 1;
-  const x = (lane: number): number => 6 + lane * LANE;
+  const x = (lane: number): number => 6 + lane * (lanes > 3 ? NARROW_LANE : LANE);
   const y = (lane: number): number => (FIRST_STOP[lanes] ?? 0) + lane * FALL;
   return (
     <svg className="matrix-road" viewBox="0 0 48 32" aria-hidden="true" focusable="false">

@@ -7,8 +7,8 @@ import { ClassMatrix } from '../delivery/class-matrix';
 import { MarkedText } from '../lesson/marked-text';
 import { CellRoad } from './cell-road';
 
-const rules = ['benign', 'contributory', 'pageFault'] as const;
-const roads = [{ ending: 'in-turn', lanes: 2 }, { ending: 'double-fault', lanes: 3 }] as const;
+const rules = ['benign', 'contributory', 'pageFault', 'doubleFault'] as const;
+const roads = [{ ending: 'in-turn', lanes: 2 }, { ending: 'double-fault', lanes: 3 }, { ending: 'shutdown', lanes: 4 }] as const;
 
 /** Beside the table: the manual's, which knows only classes, with those of the cell pointed at. */
 export function MatrixRule({ text, pointed }: { readonly text: MatrixText; readonly pointed: MatrixCell | null }) {
@@ -36,6 +36,6 @@ export function MatrixRule({ text, pointed }: { readonly text: MatrixText; reado
 function Pair({ text, pointed }: { readonly text: MatrixText; readonly pointed: MatrixCell | null }) {
   const { two } = useWords().delivery;
   if (pointed === null) return <p className="matrix-pair">{text.rule.point}</p>;
-  const sentence = endingByClass(pointed) === 'double-fault' ? two.isDouble : two.isInTurn;
+  const sentence = { 'double-fault': two.isDouble, 'in-turn': two.isInTurn, shutdown: text.rule.shutdown }[endingByClass(pointed)];
   return <p className="matrix-pair matrix-pair-pointed">{sentence(eventName(pointed.first.vector), eventName(pointed.second.vector))}</p>;
 }

@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/words';
 import type { CellOutcome } from '../../lessons/matrix/cell-outcome';
 import { cellById, classOf, eventName, firsts, seconds, type MatrixCell } from '../../lessons/matrix/cells';
 import type { MatrixText } from '../../lessons/matrix/matrix-text';
+import { ExceptionClass } from '../../x86/bits/vectors';
 import { doubleFaultClasses } from '../../x86/tables/double-fault';
 import { VectorPill } from '../widgets/vector-pill';
 import { MatrixCellLink } from './matrix-cell';
@@ -52,7 +53,7 @@ export function MatrixTable({ outcomes, text, pointed, onPoint }: {
             <tr key={first.id}>
               <th scope="row" className={`matrix-first ${pointed?.first === first ? 'matrix-hot' : ''}`}>
                 <span className="matrix-event"><VectorPill vector={first.vector} /> {eventName(first.vector)}</span>
-                <code className="matrix-how">{first.code}</code>
+                <code className="matrix-how">{first.madeOf?.map(eventName).join(' + ') ?? first.code}</code>
               </th>
               {seconds.map((second) => {
                 const cell = cellById(`${first.id}-${second.id}`);
@@ -74,9 +75,9 @@ function Arrow({ d }: { readonly d: string }) {
   return <svg className="matrix-arrow" viewBox="0 0 13 13" aria-hidden="true" focusable="false"><path d={d} /></svg>;
 }
 
-/** Events by class, in the manual's order of classes; a class without events is left out. */
+/** Events by class, in the manual's order of classes, #DF after them; a class without events is left out. */
 function groups<Event extends { readonly vector: number }>(events: readonly Event[]) {
-  return doubleFaultClasses
+  return [...doubleFaultClasses, ExceptionClass.DoubleFault]
     .map((exceptionClass) => ({ exceptionClass, events: events.filter(({ vector }) => classOf(vector) === exceptionClass) }))
     .filter((group) => group.events.length > 0);
 }

@@ -50,4 +50,5 @@ export const enum Trigger {
   GeneralProtection = 13,
   AlignmentCheck = 14,
   Interrupt128 = 15,
+  DoubleFault = 16,
 }

@@ -5,7 +5,7 @@ export const text = {
   how: 'Each cell is a program that really does this. All of them run on this page’s machine, and the table shows what each one did. Choose a cell to step through its run.',
   progress: (done: number, all: number) => `${done} of ${all} programs have run`,
   complete: (all: number, differing: number) => (
-    differing === 0 ? `All ${all} programs have run, and each ended as its two classes say` : `All ${all} programs have run; ${differing} ended otherwise than their classes say`
+    differing === 0 ? `All ${all} programs have run, and each ended as the rules say` : `All ${all} programs have run; ${differing} ended otherwise than the rules say`
   ),
   stopped: (detail: string) => `The machine stopped before the table was full (${detail}).`,
   again: 'Run the rest',
@@ -15,7 +15,7 @@ export const text = {
   endings: { 'double-fault': 'double fault', 'in-turn': 'in turn', shutdown: 'shutdown', other: 'another run' },
   pending: 'not run yet',
   cell: (first: string, second: string, ending: string) => `${first}, then ${second}: ${ending}`,
-  differs: 'not what the classes say',
+  differs: 'not what the rules say',
   rule: {
     title: 'Three classes explain every cell',
     intro: 'The manual lists no pairs. It puts each exception into a class, and two classes decide:',
@@ -23,6 +23,8 @@ export const text = {
     benign: '**Benign first:** never a double fault. The second is served; the first comes again when its instruction runs again.',
     contributory: '**Contributory first:** another contributory exception makes a double fault. A page fault does not: the kernel may load the page, return, and all goes on.',
     pageFault: '**Page fault first:** a contributory exception or another page fault makes a double fault.',
+    doubleFault: '**#DF first:** whatever its own delivery raises ends in shutdown: the triple fault.',
+    shutdown: (first: string, second: string) => `${second} in the delivery of ${first}: shutdown`,
     columns: 'No check of a delivery raises a benign exception, so the large table has no columns for that class.',
     body: 'A fault inside a handler is **no** double fault: its delivery was over by then.',
   },
@@ -30,10 +32,12 @@ export const text = {
     title: 'How to read a cell',
     'in-turn': 'The first exception’s road breaks off. The second one’s reaches its handler.',
     'double-fault': 'Both roads break off. The handler of #DF is reached in place of both.',
+    shutdown: 'Even the road of #DF breaks off: no handler is reached.',
   },
   task: {
     goal: (first: string, second: string) => `What becomes of ${first} when its own delivery raises ${second}.`,
     begin: (code: string, first: string) => `The kernel breaks one thing, then runs \`${code}\`: ${first}.`,
+    beginDouble: (code: string, first: string, second: string) => `The gate of ${first} is not present, so \`${code}\` raises ${first}, its delivery ${second}, and the two become #DF. One thing is wrong with the delivery of #DF as well.`,
     breaks: {
       ts: (vector: number) => `Gate ${vector} names IST1, but the limit of the TSS ends before that pointer does. The stack itself would be good.`,
       np: (vector: number) => `Gate ${vector} is complete but for its P bit.`,
@@ -47,6 +51,9 @@ export const text = {
     classes: { title: 'See the classes decide', hint: '**Step inside**: the second exception is raised, and a table of classes in **Delivery** says what the two make.' },
     handler: { title: 'Follow who is served', hint: '**Step inside** to the handler. Its frame stands in **Stack**.' },
     report: { title: 'Let the handler speak', hint: 'Press **Run**. On the **Screen** the handler says who it is and what it was given.' },
+    made: { title: 'See #DF come about', hint: 'Press **Step inside** until **Delivery** has raised #DF: two roads have broken off by then.' },
+    doubleRefused: { title: 'Find the check that fails', hint: '**Step inside** until a step in the delivery of #DF is red.' },
+    shutdown: { title: 'See that nothing is left', hint: '**Step inside**: one more exception is raised, and the processor shuts down.' },
   },
   explanation: {
     benign: (first: string, second: string) => `${first} is benign, so ${second} does not add up with it: ${second} was served as if it had come alone.`,
@@ -54,5 +61,7 @@ export const text = {
     doubleFault: (first: string, firstClass: string, second: string, secondClass: string) => `${first} (${firstClass}) and ${second} (${secondClass}) add up to #DF. The handler of ${second} was not even looked for.`,
     frameInTurn: (first: string) => `The saved RIP is that of the instruction that raised ${first}. Had the handler mended the fault and returned, the instruction would run again and ${first} would come once more.`,
     frameDouble: (first: string) => `The manual calls the saved RIP of #DF undefined. On Bochs and on this machine it is that of the instruction that raised ${first}.`,
+    shutdown: (first: string, second: string) => `${second} was raised while ${first} was being delivered. After a double fault there is nothing left to turn to: the processor shut down.`,
+    frameShutdown: 'No frame was completed and no handler ran. On a real PC one sees only the reboot; here the road says what died, and in which step.',
   },
 };

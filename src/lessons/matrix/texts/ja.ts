@@ -7,7 +7,7 @@ export const text = {
   how: '一つの欄が一つのプログラムで、本当にそれを行います。どれもこのページの機械で実行され、表には実際の結果が出ます。欄を選ぶと、その実行を一歩ずつたどれます。',
   progress: (done, all) => `${all} のうち ${done} のプログラムを実行しました`,
   complete: (all, differing) => (
-    differing === 0 ? `${all} のプログラムをすべて実行しました。どれも二つのクラスが示すとおりでした` : `${all} のプログラムをすべて実行しました。${differing} がクラスの示すものと違いました`
+    differing === 0 ? `${all} のプログラムをすべて実行しました。どれも規則の示すとおりでした` : `${all} のプログラムをすべて実行しました。${differing} が規則の示すものと違いました`
   ),
   stopped: (detail) => `表が埋まる前に機械が止まりました（${detail}）。`,
   again: '残りを実行',
@@ -17,7 +17,7 @@ export const text = {
   endings: { 'double-fault': 'ダブルフォルト', 'in-turn': '順に配送', shutdown: 'シャットダウン', other: '別の結果' },
   pending: '未実行',
   cell: (first, second, ending) => `${first} のあとに ${second}: ${ending}`,
-  differs: 'クラスの示すものと違う',
+  differs: '規則の示すものと違う',
   rule: {
     title: '三つのクラスですべての欄が説明できる',
     intro: 'マニュアルは組を並べません。例外をクラスに分け、二つのクラスで決めます。',
@@ -25,6 +25,8 @@ export const text = {
     benign: '**最初が良性:** ダブルフォルトにはなりません。二つ目が配送され、最初の例外は命令の再実行でまた起きます。',
     contributory: '**最初が寄与的:** もう一つ寄与的例外が起きればダブルフォルトです。ページフォルトならそうなりません。カーネルがページを読み込んで戻れば、続けられるからです。',
     pageFault: '**最初がページフォルト:** 寄与的例外でも、もう一つのページフォルトでも、ダブルフォルトになります。',
+    doubleFault: '**最初が #DF:** その配送中に例外が起きるとシャットダウンです。これがトリプルフォルトです。',
+    shutdown: (first, second) => `${first} の配送中に ${second}: シャットダウン`,
     columns: '配送の検査が良性の例外を起こすことはないので、大きな表にそのクラスの列はありません。',
     body: 'ハンドラの中で起きたフォルトは、ダブルフォルトでは**ありません**。配送はもう終わっています。',
   },
@@ -32,10 +34,12 @@ export const text = {
     title: '欄の読み方',
     'in-turn': '最初の例外の道は折れ、二つ目の道がハンドラに届きます。',
     'double-fault': '二つの道がどちらも折れ、代わりに #DF のハンドラに届きます。',
+    shutdown: '#DF の道も折れ、どのハンドラにも届きません。',
   },
   task: {
     goal: (first, second) => `${first} の配送そのものが ${second} を起こすと、${first} がどうなるのかを見ます。`,
     begin: (code, first) => `カーネルは一か所だけを壊し、\`${code}\` を実行します。これが ${first} です。`,
+    beginDouble: (code, first, second) => `${first} のゲートが存在しないので、\`${code}\` は ${first} を起こし、その配送が ${second} を起こし、二つは #DF になります。その #DF の配送にも、一か所だけ壊れたところがあります。`,
     breaks: {
       ts: (vector) => `ゲート ${vector} は IST1 を指しますが、TSS のリミットがそのポインタの手前で終わっています。スタックそのものは無事です。`,
       np: (vector) => `ゲート ${vector} は P ビットのほかはすべて整っています。`,
@@ -49,6 +53,9 @@ export const text = {
     classes: { title: 'クラスが決めるのを見る', hint: '**中へステップ**を押すと二つ目の例外が発生し、**例外の配送**の中のクラスの表が、二つで何になるかを示します。' },
     handler: { title: 'だれに届くのかを追う', hint: 'ハンドラまで**中へステップ**を押します。フレームは**スタック**にあります。' },
     report: { title: 'ハンドラに語らせる', hint: '**実行**を押します。ハンドラが自分の名前と受け取ったものを**画面**に出します。' },
+    made: { title: '#DF が生まれるのを見る', hint: '**例外の配送**で #DF が発生するまで**中へステップ**を押します。それまでに二つの道が折れます。' },
+    doubleRefused: { title: '失敗する検査を見つける', hint: '#DF の配送のステップが赤くなるまで**中へステップ**を押します。' },
+    shutdown: { title: '何も残らないのを見る', hint: '**中へステップ**を押すと、もう一つ例外が発生し、プロセッサはシャットダウンします。' },
   },
   explanation: {
     benign: (first, second) => `${first} は良性なので、${second} と合わさりません。${second} は、それだけが起きたかのように配送されました。`,
@@ -56,5 +63,7 @@ export const text = {
     doubleFault: (first, firstClass, second, secondClass) => `${first}（${firstClass}）と ${second}（${secondClass}）は合わさって #DF になります。${second} のハンドラは探されもしませんでした。`,
     frameInTurn: (first) => `保存された RIP は、${first} を起こした命令のものです。ハンドラが問題を直して戻っていれば、その命令が再び実行され、${first} がもう一度起きたはずです。`,
     frameDouble: (first) => `マニュアルは #DF で保存される RIP を未定義としています。Bochs とこの機械では、${first} を起こした命令のものです。`,
+    shutdown: (first, second) => `${first} の配送中に ${second} が発生しました。ダブルフォルトのあとに頼れるものはもうなく、プロセッサはシャットダウンしました。`,
+    frameShutdown: '完成したフレームはなく、動いたハンドラもありません。実際の PC で見えるのは再起動だけです。ここでは、何がどのステップで倒れたのかを道が示します。',
   },
 } satisfies Widen<typeof english>;
