@@ -107,9 +107,9 @@ export const systemRules: readonly SystemRule[] = [
   },
 ];
 
-/** Why a case may differ as it does, or undefined: each difference needs a rule that covers it. */
-export function knownReason(one: ComparedCase): string | undefined {
-  const rules = systemRules.filter(({ applies }) => applies(one));
+/** Why a case may differ as it does, or undefined: each difference needs a rule of `all` that covers it. */
+export function knownReason(one: ComparedCase, all: readonly SystemRule[]): string | undefined {
+  const rules = all.filter(({ applies }) => applies(one));
   const covering = one.differences.map(({ what }) => rules.find(({ covers }) => covers === undefined || covers.test(what)));
   return covering.includes(undefined) ? undefined : covering[0]?.reason;
 }
