@@ -94,7 +94,9 @@ export function enter(r: usize): void {
   let rsp = cpu.rsp - size;
   writeStackSlot(rsp, readSlot(gpr(5), size), size);
   if (faulted()) return;
-  const frame = rsp;
+  // On a stack of 16 bits the pointer's upper half stays.
+  const mask = stackMask();
+  const frame = (cpu.rsp & ~mask) | (rsp & mask);
   for (let i: u32 = 1; i < level; i++) {
     const outer = readStackSlot(cpu.rbp - i * size, size);
     if (faulted()) return;

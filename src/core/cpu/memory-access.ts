@@ -26,7 +26,7 @@ export function segmentedAccess(inMemory: bool, bitIndexInRegister: bool): u32 {
   if (isUnchecked(operation) || (bitIndexInRegister && isBitTest(operation))) return segment;
   const kind: u32 = inMemory && !onlyReads(operation) ? SegmentedAccess.Write : SegmentedAccess.Read;
   const privileged: u32 = isPrivileged(operation) ? SegmentedAccess.Privileged : isForUserMode(operation) ? SegmentedAccess.UserMode : 0;
-  return segment | kind | privileged | enabledBy(operation) | (bytesOf(operation) << SegmentedAccess.BytesShift);
+  return segment | kind | privileged | enabledBy(operation) | (isForProtectedMode(operation) ? SegmentedAccess.Protected : 0) | (bytesOf(operation) << SegmentedAccess.BytesShift);
 }
 
 /** SSE and x87: refused first where they are not enabled. */
@@ -75,6 +75,15 @@ function onlyReads(operation: u32): bool {
 function isPrivileged(operation: u32): bool {
   switch (operation) {
     case Operation.LLDT: case Operation.LTR: case Operation.LMSW: case Operation.LGDT: case Operation.LIDT: return true;
+    default: return false;
+  }
+}
+
+/** No instruction in real-address mode. */
+function isForProtectedMode(operation: u32): bool {
+  switch (operation) {
+    case Operation.SLDT: case Operation.STR: case Operation.LLDT: case Operation.LTR: case Operation.VERR: case Operation.VERW:
+    case Operation.LAR: case Operation.LSL: case Operation.ARPL: return true;
     default: return false;
   }
 }

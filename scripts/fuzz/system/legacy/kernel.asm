@@ -35,6 +35,10 @@ C_IO equ 184
 C_DATA equ 192
 C_SYSENTER equ 256
 
+; Words around the code, and in data and stacks: prefixes, more than there may be, and as a far pointer of 16 bits a place in the code.
+BREAKS equ 0xcccccccc
+EMPTY equ 0x2e2e2e2e
+
 SEL_CODE equ 0x08
 SEL_DATA equ 0x10
 SEL_TSS equ 0x28
@@ -65,8 +69,11 @@ entry:
     mov ecx, (real_part_end - real_part + 3) / 4
     rep movsd
     xor edi, edi
-    mov eax, 0xcccccccc
-    mov ecx, REAL / 4
+    mov eax, EMPTY
+    mov ecx, CODE / 4
+    rep stosd
+    mov eax, BREAKS
+    mov ecx, (REAL - CODE) / 4
     rep stosd
     call load_tables
     jmp SEL_CODE:.flat
@@ -118,13 +125,14 @@ stubs:
 %endrep
 
 align 8
-; Where a case may write, and how many words of 32 bits from there on are INT3 before it.
+; Where a case may write: address, words of 32 bits, what they are before it.
 filled:
-    dd 0, 0x200, DATA, 0x100, DATA + 0x1c00, 0x200, DATA + 0xfc00, 0x600, STACK + 0x8c00, 0x200, STACK + 0xfc00, 0x600, CODE + 0xfc00, 0x100
+    dd 0, 0x200, EMPTY, 0x1c00, 0x200, EMPTY, 0x8c00, 0x200, EMPTY, 0xfc00, 0x200, EMPTY, DATA + 0x1000, 0x100, EMPTY, DATA + 0x1c00, 0x200, EMPTY, DATA + 0xfc00, 0x600, EMPTY, STACK + 0x8c00, 0x200, EMPTY
+    dd STACK + 0xfc00, 0x100, EMPTY, CODE, 0x500, BREAKS, CODE + 0xfc00, 0x100, BREAKS
 filled_end:
 ; What is compared of it, 400h bytes each.
 stack_windows: dd STACK, STACK + 0xc00, STACK + 0x8c00, STACK + 0x9000, STACK + 0xfc00, 0
-data_windows: dd DATA, DATA + 0xe00, DATA + 0x1e00, DATA + 0xfc00, 0
+data_windows: dd DATA, DATA + 0x1c00, DATA + 0x2000, DATA + 0xfc00, 0
 code_windows: dd CODE, CODE + 0xc00, CODE + 0xfc00, 0
 next_case: dd 0
 ; EAX, ECX, EDX, EBX, EBP, ESI, EDI, DR7, CR3

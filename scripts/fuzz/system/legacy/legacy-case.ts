@@ -10,7 +10,7 @@ const END = [0xcd, 0x81];
 const CODE_ROOM = 16;
 /** Where the stacks hold the case's words, and where a push wraps. */
 const withData = [0xf00, 0x8f00, 0xff40];
-const stackPointers = [...withData, 0xf00, 0x8f00, 0xff80, 0];
+const stackPointers = [...withData, 0xf04, 0];
 /** Within a segment of 64 KiB or of 1F40h bytes, at their ends, and far beyond. */
 const offsets = [0, 8, 0x40, 0x1f00, 0x1f00, 0x1f3c, 0x1f3e, 0x1f3f, 0xfff0, 0xfffc, 0xfffd, 0xfffe, 0xffff, 0x10000, 0x1fffe];
 
@@ -65,7 +65,7 @@ export function makeLegacyCase(random: Random, families: readonly string[] = [])
   const bytes = new Uint8Array(CASE_BYTES).fill(0xcc, CaseOffset.Code, CaseOffset.Code + CODE_ROOM);
   const view = viewOf(bytes);
   // Now and then the segment ends before the instruction does.
-  const cut = random.oneIn(15) ? 1 + random.below(code.length) : 0;
+  const cut = (real || codeBase !== 0) && random.oneIn(15) ? 1 + random.below(code.length) : 0;
   const offset = cut > 0 ? 0xfff0 : random.below(0x40) * 0x20;
   bytes.set(cut > 0 ? [...Array<number>(CODE_ROOM - cut).fill(0x90), ...code.slice(0, cut)] : [...code, ...END].slice(0, CODE_ROOM));
   const begin = LegacyPlace.Code - codeBase + offset;
@@ -73,7 +73,7 @@ export function makeLegacyCase(random: Random, families: readonly string[] = [])
   view.setUint32(LegacyOffset.Where, LegacyPlace.Code + offset, true);
   values.forEach((value, index) => view.setUint16(CaseOffset.Segments + index * 2, value, true));
   view.setUint32(CaseOffset.Rflags, flags(random), true);
-  view.setUint32(CaseOffset.Rsp, LegacyPlace.Stack - stackBase + random.pick(pops && !random.oneIn(10) ? withData : stackPointers), true);
+  view.setUint32(CaseOffset.Rsp, LegacyPlace.Stack - stackBase + random.pick(pops ? withData : stackPointers), true);
   view.setUint32(CaseOffset.Cr0, 0x11 ^ (random.oneIn(4) ? random.pick([0x10000, 0x8, 0x4, 0x2, 0xa, 0x20]) : 0) ^ (random.oneIn(4) ? 0x40000 : 0), true);
   view.setUint32(CaseOffset.Cr4, random.oneIn(2) ? random.u32() & 0xe0c : 0, true);
   view.setUint32(LegacyOffset.Kind, real ? 0 : 1, true);

@@ -154,7 +154,7 @@ function portAccess(random: Random, { bits }: LegacyCircumstances): Instruction 
 function memoryAccess(random: Random, { bits }: LegacyCircumstances): Instruction {
   const { prefixes, address } = sizes(random, bits);
   const plain = random.pick([[0x88, 0], [0x8a, 0], [0x89, 0], [0x8b, 0], [0xff, 0], [0x01, 0], [0xff, 6], [0x8f, 0], [0x87, 0], [0x39, 0], [0xf7, 3], [0xf7, 4]] as const);
-  const long = random.pick([[0xb1, 0], [0xc7, 1], [0xab, 0], [0xa3, 0], [0x28, 0], [0x11, 0], [0x10, 0], [0xae, 7], [0xb6, 0], [0xb7, 0], [0xc0, 0], [0x94, 0]] as const);
+  const long = random.pick([[0xb1, 0], [0xc7, 1], [0xab, 0], [0xa3, 0], [0x28, 0], [0x11, 0], [0x10, 0], [0xb6, 0], [0xb7, 0], [0xc0, 0], [0x94, 0]] as const);
   const code = random.oneIn(3) ? [0x0f, long[0], ...somewhere(random, long[1], address)] : [plain[0], ...somewhere(random, plain[1], address)];
   return { family: 'memory access', code: [...prefixes, ...code], rcx: BigInt(random.u32()) };
 }
@@ -165,13 +165,16 @@ function stringAccess(random: Random, { bits }: LegacyCircumstances): Instructio
   return { family: 'strings', code: [...prefixes, ...repeat, random.pick([0xa4, 0xa5, 0xa6, 0xa7, 0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf])], rcx: BigInt(random.below(9)) };
 }
 
-function stackAccess(random: Random, { bits }: LegacyCircumstances): Instruction {
+function stackAccess(random: Random, { real, user, bits }: LegacyCircumstances): Instruction {
   const { prefixes, address } = sizes(random, bits);
   const code = random.pick([
-    [0x50], [0x58], [0x60], [0x61], [0x9c], [0x9d], [0x9d], [0x1e], [0x06], [0x0e], [0x6a, 0x80], [0xc8, 8, 0, 0], [0xc8, 4, 0, 3], [0xc9], [0xc3], [0xc2, 4, 0], [0xe8, 0, 0, 0, 0],
-    [0xff, 0xd0], [0xff, atSource(2, address)], [0xff, atSource(4, address)], [0x8f, atSource(0, address)],
+    [0x58], [0x61], [0x9d], [0x9d], real || user ? [0xc9] : [0x9d], [0xc3], [0xc2, 4, 0], [0x8f, atSource(0, address)],
   ]);
-  return { family: 'stack', code: [...prefixes, ...code], rax: target(random), data: slots([target(random) & 0xffffn, flagsImage(random)], 32), pops: random.oneIn(2) };
+  const pushing = random.pick([
+    [0x50], [0x60], [0x9c], [0x1e], [0x06], [0x0e], [0x6a, 0x80], [0xc8, 8, 0, 0], [0xc8, 4, 0, 3], [0xe8, 0, 0, 0, 0], [0xff, 0xd0], [0xff, atSource(2, address)], [0xff, atSource(4, address)],
+  ]);
+  const pops = random.oneIn(2);
+  return { family: 'stack', code: [...prefixes, ...(pops ? code : pushing)], rax: target(random), data: slots([target(random) & 0xffffn, flagsImage(random)], 32), pops };
 }
 
 function flagsAndModes(random: Random, { user }: LegacyCircumstances): Instruction {
