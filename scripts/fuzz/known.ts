@@ -163,7 +163,7 @@ export const knownRules: readonly KnownRule[] = [
     applies: (found) => endedAt(found, isSaveArea) && found.theirs.vector === 14 && (found.theirs.cr2 & 0xffffffffn) < PAGE,
   },
   {
-    reason: 'a misaligned vector operand beyond the limit of SS: the limit first; AMD\'s processor looks at the alignment first',
+    reason: 'a misaligned vector operand beyond the limit of SS: falls short, the alignment comes first on a real processor and Bochs',
     applies: (found) => vectors(found) === '13 12' && !found.last.long && found.last.features.some((feature) => feature.startsWith('SSE')),
     covers: /^vector$/,
   },

@@ -21,7 +21,7 @@ function isPageFault(result: Uint8Array, user: bigint): boolean {
 }
 
 /** A register that may address memory holds one of the last bytes below 4 GiB. */
-function nearEdge({ bytes }: ComparedCase): boolean {
+export function nearEdge({ bytes }: ComparedCase): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   return [CaseOffset.Rsp, ...[0, 4, 5, 6].map((index) => CaseOffset.General + index * 8)].some((at) => ((view.getUint32(at, true) + 16) >>> 0) < 32);
 }

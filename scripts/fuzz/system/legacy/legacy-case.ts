@@ -80,8 +80,13 @@ export function makeLegacyCase(random: Random, families: readonly string[] = [])
   const somewhere = (): bigint => BigInt((random.oneIn(2) ? LegacyPlace.Data : 0) + random.pick(offsets));
   const general = [rax ?? BigInt(random.u32()), rcx ?? BigInt(random.below(4)), rdx ?? BigInt(random.u32()), somewhere(), somewhere(), somewhere(), somewhere()];
   general.forEach((value, index) => view.setBigUint64(CaseOffset.General + index * 8, BigInt.asUintN(32, value), true));
-  if (data.length > 0 && !random.oneIn(6)) {
-    const based = real || (values[2]! & ~3) === LegacySelector.UserStack16 || (values[2]! & ~3) === LegacySelector.Stack16;
+  // In real-address mode a pointer that is none leads to the firmware, which is not the same on both: there the data is always found.
+  if (real && data.length > 0) {
+    const inStack = random.oneIn(2);
+    view.setUint16(CaseOffset.Segments + 4, inStack ? Paragraph.Stack : Paragraph.Data, true);
+    view.setBigUint64(CaseOffset.General + 5 * 8, inStack ? 0xf00n : 0x1f00n, true);
+  } else if (data.length > 0 && !random.oneIn(6)) {
+    const based = (values[2]! & ~3) === LegacySelector.UserStack16 || (values[2]! & ~3) === LegacySelector.Stack16;
     view.setBigUint64(CaseOffset.General + 5 * 8, based ? random.pick([0x1f00n, 0xf00n]) : BigInt(LegacyPlace.Data + 0x1f00), true);
   }
   const hidden = real

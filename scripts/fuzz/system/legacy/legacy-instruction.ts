@@ -82,7 +82,8 @@ function farTransfer(random: Random, circumstances: LegacyCircumstances): Instru
     const bytes = Array.from({ length: operand / 8 + 2 }, (_, index) => Number((value >> BigInt(index * 8)) & 255n));
     return { family: 'far CALL, JMP', code: [...prefixes, random.pick([0x9a, 0xea]), ...bytes] };
   }
-  return { family: 'far CALL, JMP', code: [...prefixes, 0xff, atSource(random.pick([3, 5]), address)], data: [value] };
+  const kept = circumstances.real ? prefixes.filter((prefix) => prefix === 0x66 || prefix === 0x67) : prefixes;
+  return { family: 'far CALL, JMP', code: [...kept, 0xff, atSource(random.pick([3, 5]), address)], data: [value] };
 }
 
 function outerStack(random: Random): bigint[] {
