@@ -50,6 +50,17 @@ function codeBytes(here: Here, rip: number): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
+/** The first instruction of `bytes` as a reader writes it. */
+export function textOf(bytes: Uint8Array, rip: number, bits: 16 | 32 | 64): string {
+  const decoder = new Decoder(bits, bytes, decoderOptions);
+  decoder.ip = BigInt(rip);
+  const instruction = decoder.decode();
+  const formatter = new Formatter(FormatterSyntax.Intel);
+  const text = formatter.format(instruction);
+  for (const each of [decoder, instruction, formatter]) each.free();
+  return text;
+}
+
 /** Decodes one instruction. `rcx`: the counter before it, for shifts and REP. */
 export function decode(bytes: Uint8Array, rip: number, long: boolean, rcx: bigint, completed: boolean): Executed {
   const decoder = new Decoder(long ? 64 : 32, bytes, decoderOptions);

@@ -2,7 +2,7 @@ import { viewOf } from './case';
 import type { Difference } from './compare';
 import type { Executed } from './executed';
 import type { HereResult } from './here';
-import { FxOffset, StateOffset } from './layout';
+import { FxOffset, LINE, PAGE, StateOffset } from './layout';
 import type { Result } from './native';
 
 export interface Found {
@@ -25,10 +25,17 @@ export interface KnownRule {
 const executedOne = (found: Found, ...mnemonics: readonly string[]): boolean => found.code.some(({ mnemonic }) => mnemonics.includes(mnemonic));
 const prefixes = new Set([0x26, 0x2e, 0x36, 0x3e, 0x64, 0x65, 0x66, 0x67, 0xf0, 0xf2, 0xf3]);
 
+const opcodeAt = ({ bytes, long }: Executed): number => bytes.findIndex((byte) => !prefixes.has(byte) && !(long && (byte & 0xf0) === 0x40));
+
 /** One of these bytes stands before the opcode. */
-function prefixed({ bytes, long }: Executed, ...wanted: readonly number[]): boolean {
-  const end = bytes.findIndex((byte) => !prefixes.has(byte) && !(long && (byte & 0xf0) === 0x40));
-  return bytes.slice(0, end).some((byte) => wanted.includes(byte));
+function prefixed(one: Executed, ...wanted: readonly number[]): boolean {
+  return one.bytes.slice(0, opcodeAt(one)).some((byte) => wanted.includes(byte));
+}
+
+/** A branch by a distance of the operand size: E8, E9, 0F 80 to 0F 8F. */
+function hasDistance(one: Executed): boolean {
+  const [first, second] = one.bytes.slice(opcodeAt(one));
+  return first === 0xe8 || first === 0xe9 || (first === 0x0f && (second! & 0xf0) === 0x80);
 }
 
 const widePrefixed = ({ bytes }: Executed): boolean => bytes.some((byte) => (byte & 0xf8) === 0x48);
@@ -37,9 +44,37 @@ const INVALID_AND_STACK = 0x41;
 const DENORMAL_MASK = 2;
 const C1 = 0x200;
 const isNearBranch = (mnemonic: string): boolean => /^(J|Call$|Ret$|Loop)/.test(mnemonic);
-/** A general register points to the last or first bytes below 4 GiB. */
-const nearEdge = (state: Uint8Array): boolean => [...Array(8).keys()].some((register) => ((new DataView(state.buffer).getUint32(register * 8, true) + 512) >>> 0) < 1024);
 const vectors = (found: Found): string => `${found.theirs.vector} ${found.ours.vector}`;
+
+const ripOf = ({ state }: Result): number => Number(viewOf(state).getBigUint64(StateOffset.Rip, true));
+
+/** An instruction like this is where one of the two ended: here, or on the processor as its saved RIP tells. */
+function endedAt({ code, last, theirs }: Found, like: (one: Executed) => boolean): boolean {
+  const rip = ripOf(theirs);
+  return like(last) || code.some((one) => one.rip === rip && like(one));
+}
+
+const accessFaults = new Set([12, 13, 14, 17]);
+/** Both were refused their operand. */
+const bothRefused = ({ theirs, ours }: Found): boolean => accessFaults.has(theirs.vector) && accessFaults.has(ours.vector);
+const isSaveArea = ({ mnemonic }: Executed): boolean => /^(Fxsave|Fxrstor|Fnstenv|Fldenv|Fnsave|Frstor)/.test(mnemonic);
+
+/** FOP to FDS or MXCSR_MASK lie no further from one another. */
+const POINTERS = 28;
+
+/** The bytes of memory that differ lie in no more places than save areas were stored, each as small as their pointers. */
+function onlyPointersDiffer({ code, theirs, ours }: Found): boolean {
+  const lines = new Map(theirs.lines.map(({ line, bytes }) => [line, bytes]));
+  const own = new Map(ours.lines.map(({ line, bytes }) => [line, bytes]));
+  const differing: number[] = [];
+  for (const line of [...new Set([...lines.keys(), ...own.keys()])].sort((a, b) => a - b)) {
+    const [a, b] = [lines.get(line), own.get(line)];
+    if (!a || !b) return false;
+    a.forEach((byte, index) => { if (byte !== b[index]) differing.push(line * LINE + index); });
+  }
+  const begins = differing.reduce<number[]>((all, at) => (all.length > 0 && at - all.at(-1)! < POINTERS ? all : [...all, at]), []);
+  return begins.length <= code.filter(({ mnemonic }) => /^(Fnstenv|Fnsave|Fxsave)/.test(mnemonic)).length;
+}
 
 /** The x87 status words differ in these bits only. */
 function statusDiffers(found: Found, bits: number): boolean {
@@ -50,15 +85,24 @@ function statusDiffers(found: Found, bits: number): boolean {
 export const knownRules: readonly KnownRule[] = [
   {
     reason: '66 before a near branch in 64-bit mode: here without effect, as Intel\'s processors have it; AMD\'s take 16 bits',
-    applies: ({ code }) => code.some((one) => one.long && isNearBranch(one.mnemonic) && prefixed(one, 0x66)),
+    applies: (found) => {
+      const isShort = (one: Executed): boolean => one.long && isNearBranch(one.mnemonic) && prefixed(one, 0x66);
+      // A distance of two bytes makes the instruction shorter: anything may follow. A target of 16 bits lies where nothing is mapped.
+      const there = ripOf(found.theirs) < 0x10000;
+      return found.code.some((one) => isShort(one) && (hasDistance(one) || there)) || endedAt(found, isShort);
+    },
   },
   {
     reason: 'RCPPS, RCPSS, RSQRTPS, RSQRTSS: the true result to nearest at 12 bits; each model has its own table',
     applies: (found) => executedOne(found, 'Rcpps', 'Rcpss', 'Rsqrtps', 'Rsqrtss'),
+    covers: /^(xmm|memory|mxcsr|r(?!ip|sp)|flags)/,
   },
   {
     reason: 'PUSH and POP of a segment register: the upper bytes of the slot are not touched; AMD\'s write zeros and read them (SDM 2 "PUSH" leaves it to the implementation)',
-    applies: ({ code }) => code.some(({ text }) => /^(push|pop) [c-gs]s$/.test(text)),
+    applies: (found) => {
+      // What was pushed may be popped and used.
+      return found.code.some(({ text }) => /^push [c-gs]s$/.test(text)) || endedAt(found, ({ text }) => /^pop [d-gs]s$/.test(text));
+    },
   },
   {
     reason: 'LFS, LGS, LSS, far CALL and JMP with REX.W: a selector after 64 bits of offset, the Intel model; AMD\'s read 32',
@@ -66,7 +110,7 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: 'last x87 instruction and operand: as loaded, not kept up; the processor tells them in FNSTENV, FNSAVE and FXSAVE, and in MXCSR_MASK of bit 17',
-    applies: (found) => executedOne(found, 'Fnstenv', 'Fnsave', 'Fxsave', 'Fxsave64'),
+    applies: onlyPointersDiffer,
     covers: /^memory/,
   },
   {
@@ -78,21 +122,13 @@ export const knownRules: readonly KnownRule[] = [
     applies: (found) => /^mov (cr|.*,cr)/.test(found.last.text) && found.last.bytes.includes(0xf0) && vectors(found) === '13 6',
   },
   {
-    reason: '32-bit addresses in 64-bit mode: the second part of an operand that begins below 4 GiB lies above; on the processor and Bochs it wraps',
-    applies: ({ code }) => code.some((one) => one.long && /^(l[fgs]s|(jmp|call) far|fldenv|fnstenv|frstor|fnsave|fxsave|fxrstor|(fld|fstp) tbyte)/.test(one.text) && prefixed(one, 0x67)),
-  },
-  {
     reason: 'ARPL through a segment that cannot be written: refused at once, as on Bochs; the processor reads first',
     applies: (found) => found.last.mnemonic === 'Arpl' && found.ours.vector === 13,
   },
   {
     reason: 'MOVSXD with 66: 16 bits are read (SDM 2 "MOVSX/MOVSXD"); AMD\'s processor reads 32',
-    applies: (found) => found.code.some((one) => one.mnemonic === 'Movsxd' && prefixed(one, 0x66)),
+    applies: (found) => endedAt(found, (one) => one.mnemonic === 'Movsxd' && prefixed(one, 0x66)),
     covers: /^(vector|error code|cr2|rip|system flags)$/,
-  },
-  {
-    reason: 'POP to memory in 32-bit code: the segment of the operand is asked before the stack is read; on the processor after',
-    applies: (found) => found.last.mnemonic === 'Pop' && !found.last.long && ['14 13', '17 13', '12 13'].includes(vectors(found)),
   },
   {
     reason: 'a far CALL into 64-bit code whose push lies in the kernel\'s half: Linux takes the fault for one of its own and tries again for ever',
@@ -100,7 +136,7 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: 'LOCK VERW: #UD (SDM 2 "LOCK"); the recorded processor runs it',
-    applies: (found) => found.code.some(({ bytes }) => bytes.includes(0xf0) && bytes.join(' ').includes('15 0 ')),
+    applies: ({ last, ours }) => ours.vector === 6 && last.bytes.includes(0xf0) && last.bytes.join(' ').includes('15 0 '),
   },
   {
     reason: 'POPA that faults: no register has changed, as on Bochs; AMD\'s processor has loaded those before',
@@ -114,13 +150,22 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: 'CMPS: which of its two operands is read first, the manual does not say',
-    applies: (found) => /^Cmps[bwdq]$/.test(found.last.mnemonic),
+    applies: (found) => /^Cmps[bwdq]$/.test(found.last.mnemonic) && bothRefused(found),
     covers: /^(cr2|vector|error code)$/,
   },
   {
     reason: 'FXSAVE, FXRSTOR, FNSTENV, FLDENV, FNSAVE, FRSTOR: which part of the operand is reached first, the manual does not say',
-    applies: (found) => /^(Fxsave|Fxrstor|Fnstenv|Fldenv|Fnsave|Frstor)/.test(found.last.mnemonic),
+    applies: (found) => isSaveArea(found.last) && bothRefused(found),
     covers: /^(cr2|vector|error code)$/,
+  },
+  {
+    reason: 'FNSTENV, FLDENV, FNSAVE, FRSTOR whose last access goes on beyond the last offset: the processor asks for the last byte at offset 0 too, where nothing lies',
+    applies: (found) => endedAt(found, isSaveArea) && found.theirs.vector === 14 && (found.theirs.cr2 & 0xffffffffn) < PAGE,
+  },
+  {
+    reason: 'a misaligned vector operand beyond the limit of SS: falls short, the alignment comes first on a real processor and Bochs',
+    applies: (found) => vectors(found) === '13 12' && !found.last.long && found.last.features.some((feature) => feature.startsWith('SSE')),
+    covers: /^vector$/,
   },
   {
     reason: 'an undefined opcode at the end of a page or of 15 bytes: how long it is, the manual does not say',
@@ -155,16 +200,12 @@ export const knownRules: readonly KnownRule[] = [
     covers: /^system flags$/,
   },
   {
-    reason: '32-bit code across offset FFFFFFFFh of a segment of 4 GiB: SDM 3A "Limit Checking" leaves it to the implementation',
-    applies: ({ last, theirs, ours }) => !last.long && (theirs.vector === 12 || ours.vector === 12 || theirs.vector === 13 || ours.vector === 13) && nearEdge(ours.state),
-  },
-  {
     reason: 'MOVUPS, MOVUPD, MOVDQU and alignment checking: SDM 2 leaves #AC to the implementation',
-    applies: (found) => executedOne(found, 'Movups', 'Movupd', 'Movdqu') && (found.theirs.vector === 17 || found.ours.vector === 17),
+    applies: (found) => (found.theirs.vector === 17 || found.ours.vector === 17) && endedAt(found, ({ mnemonic }) => /^(Movup[sd]|Movdqu)$/.test(mnemonic)),
   },
   {
     reason: 'MASKMOVDQU: faults of bytes that are not stored are left to the implementation (SDM 2 "MASKMOVDQU")',
-    applies: (found) => executedOne(found, 'Maskmovdqu'),
+    applies: (found) => endedAt(found, ({ mnemonic }) => mnemonic === 'Maskmovdqu'),
   },
   {
     reason: 'INT1: the hypervisor of the recorded processor raises it again as a fault; a trap here, as SDM 3A has it',
@@ -173,7 +214,7 @@ export const knownRules: readonly KnownRule[] = [
   },
   {
     reason: '0F 0D with a register: a reserved NOP, as Intel\'s processors have it; #UD on AMD\'s',
-    applies: (found) => vectors(found).startsWith('6 ') && found.code.some(({ bytes }) => bytes.join(' ').includes('15 13 ')),
+    applies: (found) => found.theirs.vector === 6 && endedAt(found, ({ bytes }) => bytes.join(' ').includes('15 13 ')),
   },
   {
     reason: 'FCOMI and the like clear C1 (SDM 2 "FCOMI"); AMD\'s processor leaves it',

@@ -16,9 +16,19 @@ const PARAMETERS = 492;
 const PATIENCE = 20;
 const SPEED = 4_000_000;
 
-/** @param ips instructions of a second of the machine's own time: the fewer, the sooner COM1 has sent. */
-const configuration = (ips: number, log: boolean): string => `megs: 32
-cpu: model=bx_generic, ips=${ips}, reset_on_triple_fault=0, ignore_bad_msrs=0
+/** How Bochs is to run. */
+export interface BochsOptions {
+  readonly seconds: number;
+  /** Instructions of a second of the machine's own time: the fewer, the sooner COM1 has sent. */
+  readonly ips: number;
+  /** Every exception is logged. */
+  readonly log: boolean;
+  /** One of Bochs' models of processors; the plain one when left out. */
+  readonly model?: string;
+}
+
+const configuration = ({ ips, log, model = 'bx_generic' }: BochsOptions): string => `megs: 32
+cpu: model=${model}, ips=${ips}, reset_on_triple_fault=0, ignore_bad_msrs=0
 cpuid: level=6, x86_64=1, 1g_pages=1, smep=1, smap=1, apic=xapic
 romimage: file=/usr/share/bochs/BIOS-bochs-latest
 vgaromimage: file=/usr/share/vgabios/vgabios.bin
@@ -42,13 +52,13 @@ export interface BochsRun {
   readonly ended: boolean;
 }
 
-/** Starts Bochs with a flat Multiboot kernel. @param log every exception is logged */
-export function bootBochs(bootSector: Uint8Array, image: Uint8Array, seconds: number, ips: number, log: boolean, place = flatKernel(image)): BochsRun {
+/** Starts Bochs with a flat Multiboot kernel. */
+export function bootBochs(bootSector: Uint8Array, image: Uint8Array, options: BochsOptions, place = flatKernel(image)): BochsRun {
   const folder = mkdtempSync(join(tmpdir(), 'bochs-'));
   writeFileSync(join(folder, 'disk.img'), disk(bootSector, image, place));
-  writeFileSync(join(folder, 'bochsrc'), configuration(ips, log));
+  writeFileSync(join(folder, 'bochsrc'), configuration(options));
   writeFileSync(join(folder, 'go'), 'c\n');
-  const { error } = spawnSync('bochs', ['-q', '-f', 'bochsrc', '-rc', 'go'], { cwd: folder, timeout: seconds * 1000, killSignal: 'SIGKILL', stdio: ['ignore', 'ignore', 'ignore'] });
+  const { error } = spawnSync('bochs', ['-q', '-f', 'bochsrc', '-rc', 'go'], { cwd: folder, timeout: options.seconds * 1000, killSignal: 'SIGKILL', stdio: ['ignore', 'ignore', 'ignore'] });
   const text = readFileSync(join(folder, 'bochs.log'), 'latin1');
   const serial = join(folder, 'serial.out');
   const bytes = existsSync(serial) ? new Uint8Array(readFileSync(serial)) : new Uint8Array();
@@ -58,7 +68,7 @@ export function bootBochs(bootSector: Uint8Array, image: Uint8Array, seconds: nu
 
 /** Runs a flat Multiboot kernel on Bochs. @param place where it lies, if its header does not say so */
 export function runOnBochs(bootSector: Uint8Array, image: Uint8Array, seconds = PATIENCE, place = flatKernel(image)): Behaviour {
-  const { log, serial, ended } = bootBochs(bootSector, image, seconds, SPEED, true, place);
+  const { log, serial, ended } = bootBochs(bootSector, image, { seconds, ips: SPEED, log: true }, place);
   const text = Buffer.from(serial).toString('latin1');
   const shutdown = log.includes('exception with no resolution');
   const halted = log.includes('HLT instruction with IF=0');

@@ -1,8 +1,9 @@
 // What kernel.asm and the makers of its cases share.
 
-export const CASE_BYTES = 256;
+export const CASE_BYTES = 288;
 export const RESULT_BYTES = 128;
-export const MOST_CASES = 2000;
+/** As many as the boot sector can read below the firmware's own memory. */
+export const MOST_CASES = 1800;
 export const GDT_BYTES = 0x400;
 
 /** Offsets in a case. */
@@ -23,6 +24,10 @@ export const enum CaseOffset {
   Ist1 = 176,
   Io = 184,
   Data = 192,
+  /** What IA32_SYSENTER_CS, ESP and EIP hold: 32, 64 and 64 bits. */
+  SysenterCs = 256,
+  SysenterEsp = 264,
+  SysenterEip = 272,
 }
 
 /** Linear = physical addresses of what a case may use. */

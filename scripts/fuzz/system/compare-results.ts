@@ -1,5 +1,5 @@
 import { viewOf } from '../case';
-import { decode } from '../executed';
+import { textOf } from '../executed';
 import { CaseOffset, Fixed, GDT_BYTES, RESULT_BYTES, resultFields } from './case-layout';
 import type { SystemCase } from './make-case';
 
@@ -31,12 +31,16 @@ export function field(result: Uint8Array, name: (typeof resultFields)[number][0]
   return little(result, at, count);
 }
 
-export function isLong(bytes: Uint8Array): boolean {
-  return (viewOf(bytes).getUint16(CaseOffset.Segments, true) & ~3) === Fixed.Code || (viewOf(bytes).getUint16(CaseOffset.Segments, true) & ~3) === Fixed.UserCode;
+/** The width of the code of a case in IA-32e mode. */
+export function bitsOf(bytes: Uint8Array): 32 | 64 {
+  const cs = viewOf(bytes).getUint16(CaseOffset.Segments, true) & ~3;
+  return cs === Fixed.Code || cs === Fixed.UserCode ? 64 : 32;
 }
 
-/** The results that both machines have sent, case by case. */
-export function compareResults(cases: readonly SystemCase[], bochs: Uint8Array, here: Uint8Array): { cases: ComparedCase[] } {
+export const isLong = (bytes: Uint8Array): boolean => bitsOf(bytes) === 64;
+
+/** The results that both machines have sent, case by case. @param bits the width of a case's code */
+export function compareResults(cases: readonly SystemCase[], bochs: Uint8Array, here: Uint8Array, bits: (bytes: Uint8Array) => 16 | 32 | 64): { cases: ComparedCase[] } {
   const count = Math.min(cases.length, Math.floor(bochs.length / RESULT_BYTES), Math.floor(here.length / RESULT_BYTES));
   return {
     cases: cases.slice(0, count).map(({ family, bytes }, number) => {
@@ -46,7 +50,7 @@ export function compareResults(cases: readonly SystemCase[], bochs: Uint8Array, 
         return x === y ? [] : [{ what, bochs: x, here: y }];
       });
       const rip = Number(viewOf(bytes).getBigUint64(CaseOffset.Rip, true));
-      const { text } = decode(bytes.subarray(0, CaseOffset.Rip), rip, isLong(bytes), 1n, true);
+      const text = textOf(bytes.subarray(0, CaseOffset.Rip), rip, bits(bytes));
       return { number, family, bytes, text, here: b, bochs: a, differences };
     }),
   };

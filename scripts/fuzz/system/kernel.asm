@@ -19,7 +19,7 @@ LDT equ 0x381000
 TSS equ 0x382000
 IDT equ 0x383000
 GDT_BYTES equ 0x400
-CASE_BYTES equ 256
+CASE_BYTES equ 288
 RESULT_BYTES equ 128
 
 ; Offsets in a case; case-layout.ts has the same.
@@ -37,6 +37,7 @@ C_RSP0 equ 168
 C_IST1 equ 176
 C_IO equ 184
 C_DATA equ 192
+C_SYSENTER equ 256 ; CS, ESP, EIP
 
 org IMAGE
 bits 32
@@ -159,7 +160,7 @@ stubs:
 align 8
 next_case: dq 0
 saved: times 14 dq 0
-bases: times 7 dq 0
+bases: times 10 dq 0
 result: times RESULT_BYTES db 0
 case_number: dd 0
 has_error_code: dd (1 << 8) | (0x1f << 10) | (1 << 17) | (1 << 21)

@@ -21,7 +21,7 @@ function isPageFault(result: Uint8Array, user: bigint): boolean {
 }
 
 /** A register that may address memory holds one of the last bytes below 4 GiB. */
-function nearEdge({ bytes }: ComparedCase): boolean {
+export function nearEdge({ bytes }: ComparedCase): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   return [CaseOffset.Rsp, ...[0, 4, 5, 6].map((index) => CaseOffset.General + index * 8)].some((at) => ((view.getUint32(at, true) + 16) >>> 0) < 32);
 }
@@ -107,9 +107,9 @@ export const systemRules: readonly SystemRule[] = [
   },
 ];
 
-/** Why a case may differ as it does, or undefined: each difference needs a rule that covers it. */
-export function knownReason(one: ComparedCase): string | undefined {
-  const rules = systemRules.filter(({ applies }) => applies(one));
+/** Why a case may differ as it does, or undefined: each difference needs a rule of `all` that covers it. */
+export function knownReason(one: ComparedCase, all: readonly SystemRule[]): string | undefined {
+  const rules = all.filter(({ applies }) => applies(one));
   const covering = one.differences.map(({ what }) => rules.find(({ covers }) => covers === undefined || covers.test(what)));
   return covering.includes(undefined) ? undefined : covering[0]?.reason;
 }

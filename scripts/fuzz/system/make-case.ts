@@ -44,6 +44,10 @@ function innerStack(random: Random): bigint {
   return BigInt(Place.StackSupervisor + random.pick([0x800, 0x800, 0x808, 0x7fc, 0x7f0, 0x7f0, 0x10]));
 }
 
+function sysenterAddress(random: Random, otherwise: number): bigint {
+  return random.oneIn(5) ? random.pick([BigInt(Place.Unmapped), 0n, 0xffff_8000_0000_0000n, 0x7fff_ffff_f000n, 0x1_0030_0e00n]) : BigInt(otherwise);
+}
+
 function rflags(random: Random): bigint {
   let value = 2 | (random.u32() & 0x8d5);
   if (random.oneIn(3)) value |= 0x200;
@@ -55,11 +59,13 @@ function rflags(random: Random): bigint {
   return BigInt(value);
 }
 
-/** A state and one instruction of the system family in it. */
-export function makeCase(random: Random): SystemCase {
+/** A state and one instruction of the system family in it. @param families words of which its family's name must hold one, if there are any */
+export function makeCase(random: Random, families: readonly string[] = []): SystemCase {
   const user = random.oneIn(2);
   const long = !random.oneIn(3);
-  const { family, code, rax, rcx, rdx, data = [], pops = false } = systemInstruction(random, { user, long });
+  let instruction = systemInstruction(random, { user, long });
+  while (families.length > 0 && !families.some((word) => instruction.family.includes(word))) instruction = systemInstruction(random, { user, long });
+  const { family, code, rax, rcx, rdx, data = [], pops = false } = instruction;
   const bytes = new Uint8Array(CASE_BYTES).fill(0xcc, CaseOffset.Code, CaseOffset.Code + CODE_ROOM);
   const view = viewOf(bytes);
   bytes.set([...code, ...END].slice(0, CODE_ROOM));
@@ -77,7 +83,7 @@ export function makeCase(random: Random): SystemCase {
   const rsp = pops && !random.oneIn(10) ? BigInt((user ? Place.StackUser : Place.StackSupervisor) + 0xf00) : stack(random, user);
   view.setBigUint64(CaseOffset.Rsp, narrow(rsp), true);
   view.setUint32(CaseOffset.Cr0, Number(0x80010031n ^ (random.oneIn(4) ? random.pick([0x10000n, 0x8n, 0x4n, 0x2n, 0xan]) : 0n)), true);
-  view.setUint32(CaseOffset.Cr4, 0x20 | (random.oneIn(2) ? random.u32() & 0x30060c : 0), true);
+  view.setUint32(CaseOffset.Cr4, 0x20 | (random.oneIn(2) ? random.u32() & 0x300e0c : 0), true);
   view.setUint32(CaseOffset.Efer, random.oneIn(6) ? random.pick([0x101, 0x900, 0x100]) : 0x901, true);
   const general = [rax ?? BigInt(anySelector(random)), rcx ?? BigInt(random.below(4)), rdx ?? BigInt(random.u32()), random.u64(), pagePointer(random), pagePointer(random), pagePointer(random), random.u64()];
   general.forEach((value, index) => view.setBigUint64(CaseOffset.General + index * 8, narrow(value), true));
@@ -89,6 +95,9 @@ export function makeCase(random: Random): SystemCase {
   view.setBigUint64(CaseOffset.Ist1, innerStack(random), true);
   view.setUint16(CaseOffset.Io, random.pick([0x68, 0x68, 0x68, 0xfff, 0x1000, 0x88]), true);
   for (let index = 0; index < 6; index++) view.setUint8(CaseOffset.Io + 2 + index, random.pick([0, 0xff, random.byte()]));
+  view.setUint32(CaseOffset.SysenterCs, random.oneIn(5) ? random.pick([0, 1, 3, 4, 0xffff, 0x10008]) : random.pick([0x08, 0x0b, 0x60, 0x1c]), true);
+  view.setBigUint64(CaseOffset.SysenterEsp, sysenterAddress(random, Place.StackSupervisor + 0xe00), true);
+  view.setBigUint64(CaseOffset.SysenterEip, sysenterAddress(random, Place.CodeSupervisor + 0xe00), true);
   for (let index = 0; index < 8; index++) view.setBigUint64(CaseOffset.Data + index * 8, BigInt.asUintN(64, data[index] ?? (random.oneIn(2) ? pagePointer(random) : BigInt(anySelector(random)))), true);
   return { family, bytes };
 }

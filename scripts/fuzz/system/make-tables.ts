@@ -17,7 +17,7 @@ const limits = [0xfffff, 0xfffff, 0, 0xf, 0xfff, 0x3ff, 0x310, 0x67];
 const nonCanonicalUpper = 0x00008000n;
 
 /** Access byte, flags, base, limit as a descriptor has them. */
-function descriptor(access: number, flags: number, base: number, limit: number): bigint {
+export function descriptor(access: number, flags: number, base: number, limit: number): bigint {
   const b = BigInt(base >>> 0);
   const l = BigInt(limit);
   return (l & 0xffffn) | ((b & 0xffffffn) << 16n) | (BigInt(access) << 40n) | ((l >> 16n) << 48n) | (BigInt(flags) << 52n) | ((b >> 24n) << 56n);

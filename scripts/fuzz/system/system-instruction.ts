@@ -106,7 +106,7 @@ function controlRegister(random: Random, { long, user }: Circumstances): Instruc
   }
 }
 
-const knownRegisters = [0xc0000080, 0xc0000080, 0xc0000081, 0xc0000082, 0xc0000083, 0xc0000084, 0xc0000100, 0xc0000101, 0xc0000102, 0x277];
+const knownRegisters = [0xc0000080, 0xc0000080, 0xc0000081, 0xc0000082, 0xc0000083, 0xc0000084, 0xc0000100, 0xc0000101, 0xc0000102, 0x277, 0x174, 0x175, 0x176];
 
 function modelSpecific(random: Random): Instruction {
   const rcx = random.oneIn(6) ? random.pick([0x12345678, 0xc0000200, 0x40000000]) : random.pick(knownRegisters);
@@ -148,9 +148,24 @@ function flagsAndModes(random: Random, { user }: Circumstances): Instruction {
   return { family: 'flags, SYSCALL, SWAPGS, STAC', code, rcx: farOffset(random), data: [flagsImage(random)], pops: true };
 }
 
+function fastSystemCall(random: Random, { long }: Circumstances): Instruction {
+  const code = random.pick([[0x0f, 0x34], [0x0f, 0x35], [0x0f, 0x35], long ? [0x48, 0x0f, 0x35] : [0x0f, 0x34], long ? [0x48, 0x0f, 0x34] : [0x66, 0x0f, 0x35]]);
+  const upper = (): bigint => (random.oneIn(8) ? BigInt(random.u32()) << 32n : 0n);
+  return { family: 'SYSENTER, SYSEXIT', code, rcx: stackPointer(random) | upper(), rdx: farOffset(random) | upper() };
+}
+
+/** What CR4.UMIP keeps from user mode: to memory, to a register. */
+function userModeInstruction(random: Random, { long }: Circumstances): Instruction {
+  const wide = long && random.oneIn(3) ? [0x48] : random.oneIn(3) ? [0x66] : [];
+  const narrow = random.oneIn(4) ? [0x67] : [];
+  const code = random.pick([[0x01, 0x06], [0x01, 0x0e], [0x01, 0x26], [0x01, 0xe0], [0x00, 0x06], [0x00, 0x0e], [0x00, 0xc0], [0x00, 0xc8]]);
+  return { family: 'SGDT, SIDT, SLDT, STR, SMSW', code: [...narrow, ...(long || narrow.length === 0 ? wide : []), 0x0f, ...code] };
+}
+
 const makers = [
   selectors, selectors, farTransfer, farTransfer, farReturn, farReturn, interruptReturn, interruptReturn, descriptorQuery, tableLoad, controlRegister, modelSpecific, portAccess,
   softwareInterrupt, softwareInterrupt, memoryAccess, memoryAccess, flagsAndModes,
+  fastSystemCall, userModeInstruction,
 ];
 
 /** One instruction of the system family, or an access to pages of random rights. */

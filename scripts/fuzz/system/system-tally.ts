@@ -1,5 +1,5 @@
 import { type ComparedCase, field, signatureOf } from './compare-results';
-import { knownReason } from './known-differences';
+import { type SystemRule, knownReason } from './known-differences';
 
 /** What was run, counted. */
 export class SystemTally {
@@ -12,13 +12,15 @@ export class SystemTally {
   private readonly known = new Map<string, number>();
   private readonly unknown = new Map<string, number>();
 
+  constructor(private readonly rules: readonly SystemRule[]) {}
+
   /** True for the first mismatch of its kind. */
   count(one: ComparedCase): boolean {
     this.cases++;
     add(this.families, one.family);
     add(this.vectors, `#${field(one.here, 'vector').toString(16)}`);
     if (one.differences.length === 0) return false;
-    const reason = knownReason(one);
+    const reason = knownReason(one, this.rules);
     if (reason !== undefined) {
       add(this.known, reason);
       return false;

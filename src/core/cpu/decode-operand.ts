@@ -94,7 +94,7 @@ export function resolveOperand(operand: u32, size: u32, record: usize): u32 {
       return memoryOperand();
     case Operand.Mw: return memoryOnly(2);
     case Operand.Md: return memoryOnly(4);
-    case Operand.Mt: return memoryOnly(10);
+    case Operand.Mt: return memoryOnly(8);
     case Operand.Ey: return rmIsRegister ? <u32>gpr(rmField) : vectorMemory(rex & Rex.W ? 8 : 4);
     case Operand.Vx: return <u32>xmm(regField);
     case Operand.Wx: return rmIsRegister ? <u32>xmm(rmField) : vectorMemory(16);

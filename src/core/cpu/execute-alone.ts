@@ -23,7 +23,7 @@ import {
 } from "./execute-system";
 import { nearCall, nearJump, nearJumpOnCondition, nearLoop, nearReturn } from "./near-transfer";
 import { Operation } from "./op";
-import { effectiveAddress, readDestination, throughStack } from "./operand";
+import { effectiveAddress, readDestination } from "./operand";
 import { Record, lengthOf, sizeOf } from "./record";
 
 /**
@@ -102,8 +102,8 @@ function perform(operation: u32, r: usize, nextRip: u64): void {
     case Operation.MOV_TO_DEBUG: return moveToDebug(r);
     case Operation.CLTS: return clearTaskSwitched();
     case Operation.LMSW: case Operation.LLDT: case Operation.LTR: return loadOperand(operation, r);
-    case Operation.LGDT: return loadGdtr(effectiveAddress(r), throughStack(r), sizeOf(r));
-    case Operation.LIDT: return loadIdtr(effectiveAddress(r), throughStack(r), sizeOf(r));
+    case Operation.LGDT: return loadGdtr(r);
+    case Operation.LIDT: return loadIdtr(r);
     case Operation.INVLPG: return invalidatePageOf(effectiveAddress(r));
     case Operation.INTO: return interruptOnOverflow();
     case Operation.JMP_FAR_POINTER: return farJump(<u32>load<u16>(r, Record.Displacement), load<u64>(r, Record.Immediate), nextRip);

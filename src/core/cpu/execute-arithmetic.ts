@@ -2,7 +2,7 @@ import { Check } from "../../x86/bits/checks";
 import { Rflags } from "../../x86/bits/rflags";
 import { Vector } from "../../x86/bits/vectors";
 import { faultWithCode, faulted } from "../exceptions/fault";
-import { probeWrite } from "../memory/linear";
+import { onward, probeWrite } from "../memory/linear";
 import { cpu, gpr } from "../state";
 import { FlagsKind, carry, changeFlags, lazyFlagsOfSize } from "./flags";
 import {
@@ -118,11 +118,12 @@ export function compareExchangePair(r: usize): void {
   const stack = throughStack(r);
   if (half == 8 && (linear & 15) != 0) return faultWithCode(Vector.GP, 0, Check.AlignedOperand16);
   if (!probeWrite(linear, half << 1, stack)) return;
+  const upper = onward(linear, half);
   const low = readMemory(linear, half, stack);
-  const high = readMemory(linear + half, half, stack);
+  const high = readMemory(upper, half, stack);
   const equal = low == truncate(cpu.rax, half) && high == truncate(cpu.rdx, half);
   writeMemory(linear, equal ? cpu.rbx : low, half, stack);
-  writeMemory(linear + half, equal ? cpu.rcx : high, half, stack);
+  writeMemory(upper, equal ? cpu.rcx : high, half, stack);
   if (!equal) {
     cpu.rax = low;
     cpu.rdx = high;

@@ -6,10 +6,8 @@ import {
   destinationSlot, effectiveAddress, readMemory, readSlot, readSource, signed, sourceAddress, throughStack, writeMemory, writeSlot,
 } from "./operand";
 import { Layout } from "../layout";
-import { checkSegment, segmentLinear } from "../memory/segmented";
-import { Op } from "./op";
-import { Record, sizeOf } from "./record";
-import { SegmentedAccess, segmentOffset } from "./segmented-address";
+import { partAddress } from "./operand-part";
+import { sizeOf } from "./record";
 
 // Source: SDM 2 (June 2025) "BT", "BTC", "BTR", "BTS", "BSF", "BSR", "BSWAP".
 
@@ -50,7 +48,7 @@ function testBit(r: usize, change: BitChange): void {
   } else {
     linear = effectiveAddress(r);
     const indexIsRegister = sourceAddress(r) < <u32>Layout.StackMarks;
-    if (indexIsRegister) linear = displaced(r, linear, (index >> (size == 8 ? 6 : size == 4 ? 5 : 4)) * <i64>size, change != BitChange.None);
+    if (indexIsRegister) linear = partAddress(r, (index >> (size == 8 ? 6 : size == 4 ? 5 : 4)) * <i64>size, size, change != BitChange.None);
     if (faulted()) return;
     if (change != BitChange.None && !probeWrite(linear, size, stack)) return;
     value = readMemory(linear, size, stack);
@@ -62,27 +60,6 @@ function testBit(r: usize, change: BitChange): void {
     else writeMemory(linear, result, size, stack);
   }
   changeFlags(Rflags.CF, value & mask ? Rflags.CF : 0);
-}
-
-/**
- * `linear` moved by `distance` bytes; with addresses below the mode's size the sum is cut before the segment's base is added.
- * Outside 64-bit mode it is held against its segment here; a fault is noted.
- */
-function displaced(r: usize, linear: u64, distance: i64, write: bool): u64 {
-  if (load<u16>(r, Record.Base) != <u16>Layout.EffectiveAddress) return linear + distance;
-  const address = r - Record.Size;
-  if (load<u16>(address) == Op.SegmentedAddress) return displacedInSegment(r, address, distance, write);
-  if (!load<u16>(address, Record.A)) return linear + distance;
-  const base = load<u64>(sourceAddress(address));
-  return <u64><u32>(linear - base + distance) + base;
-}
-
-function displacedInSegment(r: usize, address: usize, distance: i64, write: bool): u64 {
-  const segment = <u32>sourceAddress(address) & SegmentedAccess.SegmentMask;
-  const sum = segmentOffset(address) + <u32>distance;
-  const offset = load<u16>(address, Record.A) ? sum & 0xffff : sum;
-  checkSegment(segment, offset, sizeOf(r), write);
-  return segmentLinear(segment, offset);
 }
 
 function changed(value: u64, mask: u64, change: BitChange): u64 {

@@ -10,6 +10,7 @@ import { demandPrivilege } from "../system/demand";
 import { overflow, zero } from "./flags";
 import { Operation } from "./op";
 import { effectiveAddress, isBranchTarget, readMemory, throughStack, truncate, writeSlot } from "./operand";
+import { readPart } from "./operand-part";
 import { Record, blockRip, sizeOf } from "./record";
 
 // Control transfers that are not in the hot loop. Source: SDM 2 (June 2025), the operation section of each.
@@ -48,19 +49,17 @@ export function returnAndRelease(r: usize): void {
 /** The pointer's offset comes first in memory, then the selector. */
 export function jumpFar(r: usize, nextRip: u64): void {
   const size = sizeOf(r);
-  const linear = effectiveAddress(r);
-  const offset = readMemory(linear, size, throughStack(r));
+  const offset = readMemory(effectiveAddress(r), size, throughStack(r));
   if (faulted()) return;
-  const selector = readMemory(linear + size, 2, throughStack(r));
+  const selector = readPart(r, size, 2);
   if (!faulted()) farJump(<u32>selector, offset, nextRip);
 }
 
 export function callFar(r: usize, nextRip: u64): void {
   const size = sizeOf(r);
-  const linear = effectiveAddress(r);
-  const offset = readMemory(linear, size, throughStack(r));
+  const offset = readMemory(effectiveAddress(r), size, throughStack(r));
   if (faulted()) return;
-  const selector = readMemory(linear + size, 2, throughStack(r));
+  const selector = readPart(r, size, 2);
   if (!faulted()) farCall(<u32>selector, offset, size, nextRip);
 }
 

@@ -6,6 +6,7 @@ import { gpr } from "../state";
 import { demandProtectedMode } from "../system/demand";
 import { carry, changeFlags, flags, resultFlags } from "./flags";
 import { readDestination, destinationSlot, effectiveAddress, readMemory, readSlot, readSource, signed, writeDestination } from "./operand";
+import { readPart } from "./operand-part";
 import { sizeOf } from "./record";
 
 // Instructions that 64-bit mode does not have. Source: SDM 2 (June 2025) "DAA", "DAS", "AAA", "AAS", "AAM", "AAD", "BOUND", "ARPL".
@@ -68,10 +69,9 @@ export function setAlOnCarry(): void {
 /** BOUND: #BR outside the two signed bounds. */
 export function checkBounds(r: usize): void {
   const size = sizeOf(r);
-  const linear = effectiveAddress(r);
-  const lower = readMemory(linear, size, false);
+  const lower = readMemory(effectiveAddress(r), size, false);
   if (faulted()) return;
-  const upper = readMemory(linear + size, size, false);
+  const upper = readPart(r, size, size);
   if (faulted()) return;
   const index = signed(readSlot(destinationSlot(r), size), size);
   if (index < signed(lower, size) || index > signed(upper, size)) fault(Vector.BR, Check.ArrayBounds);

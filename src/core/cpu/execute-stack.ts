@@ -7,7 +7,8 @@ import { noteStack } from "../stack-marks";
 import { cpu, gpr } from "../state";
 import { flags } from "./flags";
 import { loadPoppedFlags } from "./execute-flag";
-import { readDestination, readSlot, readSource, sourceAddress, writeDestination, writeSlot } from "./operand";
+import { destinationSlot, readDestination, readSlot, readSource, sourceAddress, writeDestination, writeSlot } from "./operand";
+import { demandUnbroken } from "./operand-part";
 import { Record, sizeOf } from "./record";
 import { pushValue, readStackSlot, setStackPointer, stackLinear, writeStackSlot } from "./stack-pointer";
 
@@ -23,12 +24,15 @@ export function pushOperand(r: usize): void {
   pushValue(value, size);
 }
 
-/** The destination's address is computed with RSP already moved; RSP goes back when the store fails. */
+/**
+ * The stack is read first, then the destination's segment asked, as on a real processor. The destination's address is computed
+ * with RSP already moved; RSP goes back when the store fails.
+ */
 export function popOperand(r: usize): void {
   const size = sizeOf(r);
   const rsp = cpu.rsp;
   const value = readStackSlot(rsp, size);
-  if (faulted()) return;
+  if (faulted() || (!destinationSlot(r) && !demandUnbroken(r, size, true))) return;
   const mask = stackMask();
   cpu.rsp = (rsp & ~mask) | ((rsp + size) & mask);
   writeDestination(r, value);
@@ -90,7 +94,9 @@ export function enter(r: usize): void {
   let rsp = cpu.rsp - size;
   writeStackSlot(rsp, readSlot(gpr(5), size), size);
   if (faulted()) return;
-  const frame = rsp;
+  // On a stack of 16 bits the pointer's upper half stays.
+  const mask = stackMask();
+  const frame = (cpu.rsp & ~mask) | (rsp & mask);
   for (let i: u32 = 1; i < level; i++) {
     const outer = readStackSlot(cpu.rbp - i * size, size);
     if (faulted()) return;

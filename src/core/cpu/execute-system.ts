@@ -12,6 +12,7 @@ import { timeStampCounter } from "../system/privileged";
 import { loadSegment } from "../system/segment-load";
 import { flags, setFlags } from "./flags";
 import { destinationSlot, effectiveAddress, readMemory, readSource, throughStack, writeSlot } from "./operand";
+import { readPart } from "./operand-part";
 import { Record, sizeOf } from "./record";
 import { readStackSlot, setStackPointer } from "./stack-pointer";
 
@@ -28,10 +29,9 @@ export function moveToSegment(r: usize): void {
 /** LSS, LFS, LGS: the register is loaded last. LSS holds no interrupt back. */
 export function loadFarPointer(r: usize): void {
   const size = sizeOf(r);
-  const linear = effectiveAddress(r);
-  const offset = readMemory(linear, size, throughStack(r));
+  const offset = readMemory(effectiveAddress(r), size, throughStack(r));
   if (faulted()) return;
-  const selector = <u32>readMemory(linear + size, 2, throughStack(r));
+  const selector = <u32>readPart(r, size, 2);
   if (faulted()) return;
   loadSegment(load<u8>(r, Record.Immediate), selector);
   if (!faulted()) writeSlot(destinationSlot(r), offset, size);

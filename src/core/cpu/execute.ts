@@ -27,7 +27,7 @@ import {
 import { enter, leaveFrame, popOperand, pushFlags, pushOperand, pushSegment, popAll, pushAll } from "./execute-stack";
 import { accessRights, flushLine, segmentLimit } from "./execute-system";
 import { Operation } from "./op";
-import { effectiveAddress, readDestination, throughStack } from "./operand";
+import { readDestination } from "./operand";
 import { Record } from "./record";
 
 /** Does an operation that has no op of its own in the hot loop; within a block, RIP and the clock are not exact. */
@@ -98,8 +98,8 @@ export function executeOperation(operation: u32, r: usize): void {
     case Operation.SLDT: return storeLocalTable(r);
     case Operation.STR: return storeTask(r);
     case Operation.SMSW: return storeMachineStatus(r);
-    case Operation.SGDT: return storeGdtr(effectiveAddress(r), throughStack(r));
-    case Operation.SIDT: return storeIdtr(effectiveAddress(r), throughStack(r));
+    case Operation.SGDT: return storeGdtr(r);
+    case Operation.SIDT: return storeIdtr(r);
     case Operation.VERR: return verifyRead(<u32>readDestination(r));
     case Operation.VERW: return verifyWrite(<u32>readDestination(r));
     case Operation.LAR: return accessRights(r);

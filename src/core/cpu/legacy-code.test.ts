@@ -55,6 +55,14 @@ describe('32-bit code', () => {
     expect(low(popped, 'rsp')).toBe(place.stack + 4);
   });
 
+  it('ENTER on a stack of 16 bits keeps the upper half of ESP in EBP', async () => {
+    const machine = await legacyCode([0xc8, 8, 0, 0], { bits: 32 });
+    machine.setSegment(Segment.SS, 0x10, Attribute.P | Attribute.S | Attribute.Writable | Attribute.Accessed, BigInt(data), 0xffff);
+    machine.set('rsp', 0x370000n);
+    machine.step();
+    expect([low(machine, 'rbp'), low(machine, 'rsp')]).toEqual([0x37fffc, 0x37fff4]);
+  });
+
   it('CALL and RET use slots of 4 bytes; with 66 of 2, and EIP is cut', async () => {
     const machine = await flat([0xe8, 1, 0, 0, 0, 0xf4, 0xc3], 2);
     expect(machine.rip).toBe(BigInt(place.code + 5));

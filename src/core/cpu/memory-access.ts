@@ -26,7 +26,7 @@ export function segmentedAccess(inMemory: bool, bitIndexInRegister: bool): u32 {
   if (isUnchecked(operation) || (bitIndexInRegister && isBitTest(operation))) return segment;
   const kind: u32 = inMemory && !onlyReads(operation) ? SegmentedAccess.Write : SegmentedAccess.Read;
   const privileged: u32 = isPrivileged(operation) ? SegmentedAccess.Privileged : isForUserMode(operation) ? SegmentedAccess.UserMode : 0;
-  return segment | kind | privileged | enabledBy(operation) | (bytesOf(operation) << SegmentedAccess.BytesShift);
+  return segment | kind | privileged | enabledBy(operation) | (isForProtectedMode(operation) ? SegmentedAccess.Protected : 0) | (bytesOf(operation) << SegmentedAccess.BytesShift);
 }
 
 /** SSE and x87: refused first where they are not enabled. */
@@ -44,11 +44,11 @@ function waits(operation: u32): bool {
   }
 }
 
-/** No access is made: the instruction is refused, or only names the address. */
+/** No access is made, the instruction being refused or naming the address only; or one that comes after another: POP reads the stack first. */
 function isUnchecked(operation: u32): bool {
   switch (operation) {
     case Operation.Undefined: case Operation.NotImplemented: case Operation.LockRefused:
-    case Operation.NOP: case Operation.INVLPG: return true;
+    case Operation.NOP: case Operation.INVLPG: case Operation.POP: return true;
     default: return false;
   }
 }
@@ -79,6 +79,15 @@ function isPrivileged(operation: u32): bool {
   }
 }
 
+/** No instruction in real-address mode. */
+function isForProtectedMode(operation: u32): bool {
+  switch (operation) {
+    case Operation.SLDT: case Operation.STR: case Operation.LLDT: case Operation.LTR: case Operation.VERR: case Operation.VERW:
+    case Operation.LAR: case Operation.LSL: case Operation.ARPL: return true;
+    default: return false;
+  }
+}
+
 /** What CR4.UMIP keeps from user mode. */
 function isForUserMode(operation: u32): bool {
   switch (operation) {
@@ -87,11 +96,7 @@ function isForUserMode(operation: u32): bool {
   }
 }
 
-/** 14 bytes with operands of 16 bits, else 28. */
-function environmentBytes(size: u32): u32 {
-  return size == 2 ? 14 : 28;
-}
-
+/** Of an operand of several parts the first: the later ones are held against the segment when they are reached. */
 function bytesOf(operation: u32): u32 {
   if (vectorBytes != 0) return vectorBytes;
   const size: u32 = 1 << instruction.size;
@@ -100,14 +105,9 @@ function bytesOf(operation: u32): u32 {
     case Operation.MOVZX_WORD: case Operation.MOVSX_WORD: case Operation.MOV_TO_SEGMENT: case Operation.MOV_FROM_SEGMENT:
     case Operation.SLDT: case Operation.STR: case Operation.SMSW: case Operation.LLDT: case Operation.LTR: case Operation.LMSW:
     case Operation.VERR: case Operation.VERW: case Operation.LAR: case Operation.LSL: case Operation.ARPL: return 2;
-    case Operation.SGDT: case Operation.SIDT: case Operation.LGDT: case Operation.LIDT: return 6;
+    case Operation.SGDT: case Operation.SIDT: case Operation.LGDT: case Operation.LIDT: return 2;
     case Operation.CMPXCHG8B: return 8;
-    case Operation.JMP_FAR: case Operation.CALL_FAR: case Operation.LOAD_FAR_POINTER: return size + 2;
-    case Operation.BOUND: return 2 * size;
-    case Operation.FXSAVE: case Operation.FXRSTOR: return 512;
     case Operation.PINSRW: return 2;
-    case Operation.FLDENV: case Operation.FNSTENV: return environmentBytes(size);
-    case Operation.FRSTOR: case Operation.FNSAVE: return environmentBytes(size) + 80;
     default: return size;
   }
 }

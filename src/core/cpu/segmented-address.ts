@@ -1,6 +1,7 @@
 import { Cr4 } from "../../x86/bits/control";
 import { Layout } from "../layout";
 import { checkSegment, segmentLinear } from "../memory/segmented";
+import { inRealMode } from "../mode";
 import { vectorsEnabled, x87Enabled, x87Pending } from "../sse/available";
 import { cpu } from "../state";
 import { effectiveAddress, sourceAddress } from "./operand";
@@ -25,8 +26,12 @@ export const enum SegmentedAccess {
   UserMode = 0x100,
   /** Where an x87 exception is pending it is refused for that. */
   Waiting = 0x200,
+  /** In real-address mode it is no instruction. */
+  Protected = 0x400,
+  /** The reasons to refuse the instruction before its operand is looked at. */
+  Reasons = 0x7e0,
   /** Bytes of the access, from this bit on. */
-  BytesShift = 10,
+  BytesShift = 11,
 }
 
 /** The offset of the memory operand of an address record. */
@@ -35,10 +40,13 @@ export function segmentOffset(record: usize): u32 {
   return load<u16>(record, Record.A) ? offset & 0xffff : offset;
 }
 
-/** The instruction is not for CPL 1-3. */
+/** The instruction will be refused before its operand is looked at. */
 function isRefused(access: u32): bool {
-  if ((access & SegmentedAccess.Privileged) != 0) return true;
-  return (access & SegmentedAccess.UserMode) != 0 && (cpu.cr4 & Cr4.UMIP) != 0;
+  if ((access & SegmentedAccess.Protected) != 0 && inRealMode()) return true;
+  if ((access & SegmentedAccess.Vector) != 0 && !vectorsEnabled()) return true;
+  if ((access & SegmentedAccess.X87) != 0 && !mayRunX87(access)) return true;
+  if (cpu.cpl == 0) return false;
+  return (access & SegmentedAccess.Privileged) != 0 || ((access & SegmentedAccess.UserMode) != 0 && (cpu.cr4 & Cr4.UMIP) != 0);
 }
 
 function mayRunX87(access: u32): bool {
@@ -57,8 +65,7 @@ export function putSegmentedAddress(record: usize): bool {
     store<u64>(Layout.EffectiveAddress, offset);
     return false;
   }
-  const enabled = access & SegmentedAccess.Vector ? vectorsEnabled() : (access & SegmentedAccess.X87) == 0 || mayRunX87(access);
-  const held = (access & (SegmentedAccess.Read | SegmentedAccess.Write)) != 0 && enabled && (cpu.cpl == 0 || !isRefused(access));
+  const held = (access & (SegmentedAccess.Read | SegmentedAccess.Write)) != 0 && ((access & SegmentedAccess.Reasons) == 0 || !isRefused(access));
   if (held && !checkSegment(segment, offset, access >> SegmentedAccess.BytesShift, (access & SegmentedAccess.Write) != 0)) return true;
   store<u64>(Layout.EffectiveAddress, segmentLinear(segment, offset));
   return false;

@@ -37,6 +37,18 @@ describe('real-address mode', () => {
     expect(mode.segment(Segment.CS)).toEqual({ selector: 0x5000, attributes: 0x93, limit: 0xffff, base: 0x50000 });
   });
 
+  test('SLDT, LAR and ARPL are no instructions, wherever their operand lies', () => {
+    mode.machine.setSegment(Segment.DS, STACK >> 4, 0x93, BigInt(STACK), 0xffff);
+    mode.machine.rflags = 2n;
+    for (const code of [[0x0f, 0x00, 0x04], [0x0f, 0x02, 0x04], [0x63, 0x04]]) {
+      mode.machine.write(CODE + 0x1234, code);
+      mode.machine.set('rsi', 0xffffn);
+      mode.eip = 0x1234;
+      mode.machine.step();
+      expect(mode.machine.raised?.vector).toBe(Vector.UD);
+    }
+  });
+
   test('SP wraps at 64 KiB', () => {
     mode.esp = 2;
     mode.deliver(0x21);

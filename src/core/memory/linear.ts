@@ -89,6 +89,12 @@ function lastPage(linear: u64, size: u64, implicit: bool): u64 {
   return page == 0x100000000 && !implicit && !in64BitMode() ? 0 : page;
 }
 
+/** The address `distance` bytes on within one access: outside 64-bit mode it wraps at 4 GiB. */
+export function onward(linear: u64, distance: u64): u64 {
+  const next = linear + distance;
+  return in64BitMode() ? next : <u64><u32>next;
+}
+
 /**
  * Checks what comes before the walk: in IA-32e mode canonical form (#GP(0), or #SS(0) through the stack), then
  * alignment (#AC(0)).

@@ -5,7 +5,7 @@ import {
 } from "../cpu/operand";
 import { faultWithCode, faulted } from "../exceptions/fault";
 import { Layout } from "../layout";
-import { checkLinear, probeWrite, readLinear, writeLinear } from "../memory/linear";
+import { checkLinear, onward, probeWrite, readLinear, writeLinear } from "../memory/linear";
 import { fastMode } from "../memory/tlb";
 
 // How a vector instruction reaches its memory operand. A source is the address of its bytes in the core's memory: a
@@ -30,7 +30,7 @@ function wholeSource(r: usize, aligned: bool): usize {
   if (!demandWhole(linear, stack, aligned)) return 0;
   const low = readLinear<u64>(linear, stack);
   if (faulted()) return 0;
-  const high = readLinear<u64>(linear + 8, stack);
+  const high = readLinear<u64>(onward(linear, 8), stack);
   if (faulted()) return 0;
   store<u64>(Layout.Scratch, low);
   store<u64>(Layout.Scratch, high, 8);
@@ -67,7 +67,7 @@ export function put16(r: usize, from: usize, aligned: bool): void {
   // Both pages first: nothing is stored where one of them refuses.
   if ((linear & 15) != 0 && !probeWrite(linear, 16, stack)) return;
   writeLinear<u64>(linear, load<u64>(from), stack);
-  if (!faulted()) writeLinear<u64>(linear + 8, load<u64>(from, 8), stack);
+  if (!faulted()) writeLinear<u64>(onward(linear, 8), load<u64>(from, 8), stack);
 }
 
 /** Stores sizeof<T>() bytes to memory. */

@@ -1,6 +1,9 @@
 import { Check } from "../../x86/bits/checks";
 import { Attribute, Segment, SystemType } from "../../x86/bits/descriptors";
 import { Vector } from "../../x86/bits/vectors";
+import { effectiveAddress, throughStack, writeMemory } from "../cpu/operand";
+import { partAddress, readPart } from "../cpu/operand-part";
+import { sizeOf } from "../cpu/record";
 import { faulted } from "../exceptions/fault";
 import {
   descriptorAddress, descriptorAttributes, isNullSelector, loadHiddenPart, selectorErrorCode, selectsLdt, systemType,
@@ -21,41 +24,39 @@ const BUSY: u64 = <u64>0x2 << 40;
 let pseudoLimit: u32 = 0;
 let pseudoBase: u64 = 0;
 
-/**
- * LGDT m16&32, m16&64.
- * @param stack the operand is addressed through RSP or RBP
- * @param operandSize bytes: 8 for a base of 64 bits, 4 for 32, 2 for 24
- */
-export function loadGdtr(linear: u64, stack: bool, operandSize: u32): void {
-  if (!readPseudoDescriptor(linear, stack, operandSize)) return;
+/** LGDT m16&32, m16&64. */
+export function loadGdtr(r: usize): void {
+  if (!readPseudoDescriptor(r)) return;
   cpu.gdtrLimit = pseudoLimit;
   cpu.gdtrBase = pseudoBase;
 }
 
 /** LIDT m16&32, m16&64. */
-export function loadIdtr(linear: u64, stack: bool, operandSize: u32): void {
-  if (!readPseudoDescriptor(linear, stack, operandSize)) return;
+export function loadIdtr(r: usize): void {
+  if (!readPseudoDescriptor(r)) return;
   cpu.idtrLimit = pseudoLimit;
   cpu.idtrBase = pseudoBase;
 }
 
 /** SGDT m: allowed at every level without CR4.UMIP. */
-export function storeGdtr(linear: u64, stack: bool): void {
+export function storeGdtr(r: usize): void {
   if (!demandUserMode()) return;
-  storePseudoDescriptor(linear, stack, cpu.gdtrLimit, cpu.gdtrBase);
+  storePseudoDescriptor(r, cpu.gdtrLimit, cpu.gdtrBase);
 }
 
 /** SIDT m: allowed at every level without CR4.UMIP. */
-export function storeIdtr(linear: u64, stack: bool): void {
+export function storeIdtr(r: usize): void {
   if (!demandUserMode()) return;
-  storePseudoDescriptor(linear, stack, cpu.idtrLimit, cpu.idtrBase);
+  storePseudoDescriptor(r, cpu.idtrLimit, cpu.idtrBase);
 }
 
-function readPseudoDescriptor(linear: u64, stack: bool, operandSize: u32): bool {
+/** The limit, then the base: 64 bits, 32, or with an operand size of 2 bytes 24. */
+function readPseudoDescriptor(r: usize): bool {
   if (!demandPrivilege()) return false;
-  pseudoLimit = readLinear<u16>(linear, stack);
+  const operandSize = sizeOf(r);
+  pseudoLimit = readLinear<u16>(effectiveAddress(r), throughStack(r));
   if (faulted()) return false;
-  pseudoBase = operandSize == 8 ? readLinear<u64>(linear + 2, stack) : readLinear<u32>(linear + 2, stack);
+  pseudoBase = readPart(r, 2, max<u32>(operandSize, 4));
   if (faulted()) return false;
   if (operandSize == 2) pseudoBase &= 0xffffff;
   return demand(isCanonical(pseudoBase), Vector.GP, 0, Check.TableBaseCanonical);
@@ -65,12 +66,15 @@ function readPseudoDescriptor(linear: u64, stack: bool, operandSize: u32): bool 
  * A word, then the base, both probed before, so that no fault stops the store half-way. Outside 64-bit mode the base has
  * 4 bytes, whatever the operand size. Source: SDM 3A (June 2025) "Segment Descriptor Tables", on alignment checks.
  */
-function storePseudoDescriptor(linear: u64, stack: bool, limit: u32, base: u64): void {
-  const long = in64BitMode();
-  if (!probeWrite(linear, 2, stack) || !probeWrite(linear + 2, long ? 8 : 4, stack)) return;
-  writeLinear<u16>(linear, <u16>limit, stack);
-  if (long) writeLinear<u64>(linear + 2, base, stack);
-  else writeLinear<u32>(linear + 2, <u32>base, stack);
+function storePseudoDescriptor(r: usize, limit: u32, base: u64): void {
+  const stack = throughStack(r);
+  const baseBytes: u32 = in64BitMode() ? 8 : 4;
+  const first = effectiveAddress(r);
+  if (!probeWrite(first, 2, stack)) return;
+  const second = partAddress(r, 2, baseBytes, true);
+  if (faulted() || !probeWrite(second, baseBytes, stack)) return;
+  writeLinear<u16>(first, <u16>limit, stack);
+  writeMemory(second, base, baseBytes, stack);
 }
 
 /** LTR: the TSS becomes busy in memory and in the hidden part. */

@@ -1,4 +1,3 @@
-import { effectiveAddress, throughStack } from "../cpu/operand";
 import { sizeOf } from "../cpu/record";
 import { faulted } from "../exceptions/fault";
 import { floatState } from "../float-state";
@@ -61,13 +60,13 @@ function takeEnvironment(size: u32): void {
 export function storeEnvironment(r: usize): void {
   const size = wordSize(r);
   putEnvironment(size);
-  writeImage(effectiveAddress(r), 7 * size, size, throughStack(r));
+  writeImage(r, 7 * size, 7 * size, size);
   if (!faulted()) setControl(floatState.control | Status.Exceptions);
 }
 
 export function loadEnvironment(r: usize): void {
   const size = wordSize(r);
-  readImage(effectiveAddress(r), 7 * size, size, throughStack(r));
+  readImage(r, 7 * size, 7 * size, size);
   if (!faulted()) takeEnvironment(size);
 }
 
@@ -76,13 +75,13 @@ export function saveAll(r: usize): void {
   const size = wordSize(r);
   putEnvironment(size);
   for (let i: u32 = 0; i < 8; i++) memory.copy(IMAGE + 7 * size + i * 10, dataRegister(physical(i)), 10);
-  writeImage(effectiveAddress(r), 7 * size + REGISTERS, size, throughStack(r));
+  writeImage(r, 7 * size + REGISTERS, 7 * size, size);
   if (!faulted()) initialize();
 }
 
 export function restoreAll(r: usize): void {
   const size = wordSize(r);
-  readImage(effectiveAddress(r), 7 * size + REGISTERS, size, throughStack(r));
+  readImage(r, 7 * size + REGISTERS, 7 * size, size);
   if (faulted()) return;
   takeEnvironment(size);
   for (let i: u32 = 0; i < 8; i++) memory.copy(dataRegister(physical(i)), IMAGE + 7 * size + i * 10, 10);

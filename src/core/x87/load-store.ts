@@ -1,6 +1,7 @@
 import { Mxcsr } from "../../x86/bits/mxcsr";
 import { Operation } from "../cpu/op";
 import { effectiveAddress, readMemory, signed, throughStack, writeMemory } from "../cpu/operand";
+import { partAddress, readPart } from "../cpu/operand-part";
 import { faulted } from "../exceptions/fault";
 import { after, before, beginOperations, roundedUp } from "../float/environment";
 import { narrow, narrowInteger, putIndefinite, widen, widenInteger } from "../float/extended";
@@ -31,7 +32,7 @@ export function loadNumber(operation: u32, r: usize): void {
     case Operation.FILD64: widenInteger(NUMBER, <i64>readMemory(linear, 8, stack)); break;
     default:
       store<u64>(NUMBER, readMemory(linear, 8, stack));
-      store<u16>(NUMBER, <u16>readMemory(linear + 8, 2, stack), 8);
+      if (!faulted()) store<u16>(NUMBER, <u16>readPart(r, 8, 2), 8);
   }
   if (!faulted()) pushNumber(NUMBER, before);
 }
@@ -65,10 +66,12 @@ export function storeNumber(operation: u32, r: usize): void {
   // What is not stored has not been rounded.
   if (kept) flags &= ~Mxcsr.PE;
   // The place is looked at first, also for what is not stored: as seen on a real processor.
-  if (!probeWrite(linear, min<u32>(bytes, 8), stack) || (bytes == 10 && !probeWrite(linear + 8, 2, stack))) return;
+  if (!probeWrite(linear, min<u32>(bytes, 8), stack)) return;
+  const second = bytes == 10 ? partAddress(r, 8, 2, true) : 0;
+  if (faulted() || (bytes == 10 && !probeWrite(second, 2, stack))) return;
   if (!kept) {
     writeMemory(linear, value, min<u32>(bytes, 8), stack);
-    if (bytes == 10) writeMemory(linear + 8, load<u16>(NUMBER, 8), 2, stack);
+    if (bytes == 10) writeMemory(second, load<u16>(NUMBER, 8), 2, stack);
   }
   if (empty) noteStackFault(false);
   else raiseFlags(flags, roundedUp && !kept);

@@ -2,14 +2,13 @@ import { Check } from "../../x86/bits/checks";
 import { Cr4 } from "../../x86/bits/control";
 import { Mxcsr } from "../../x86/bits/mxcsr";
 import { Vector } from "../../x86/bits/vectors";
-import { effectiveAddress, throughStack } from "../cpu/operand";
+import { effectiveAddress } from "../cpu/operand";
 import { sizeOf } from "../cpu/record";
 import { faultWithCode, faulted } from "../exceptions/fault";
 import { floatState, xmm } from "../float-state";
 import { in64BitMode } from "../mode";
 import { demandX87 } from "../sse/available";
 import { setMxcsr } from "../sse/mxcsr";
-import { checkLinear, probeWrite } from "../memory/linear";
 import { cpu } from "../state";
 import { IMAGE, readImage, writeImage } from "./image";
 import { dataRegister, physical, setControl, setStatus } from "./x87-state";
@@ -46,19 +45,14 @@ export function saveFloatState(r: usize): void {
   for (let i: u32 = 0; i < 8; i++) memory.copy(IMAGE + Area.Stack + (i << 4), dataRegister(physical(i)), 10);
   const vectors = vectorsInArea();
   memory.copy(IMAGE + Area.Xmm, xmm(0), vectors << 4);
-  const linear = effectiveAddress(r);
-  if (mayWriteArea(linear, throughStack(r))) writeImage(linear, Area.Xmm + (vectors << 4), 8, throughStack(r));
-}
-
-/** All 512 bytes are asked about, as seen on a real processor, though the last are not written. */
-function mayWriteArea(linear: u64, stack: bool): bool {
-  return checkLinear(linear + Area.Size - 1, 1, stack, false) && probeWrite(linear, Area.Size, stack);
+  // All 512 bytes are asked about, as seen on a real processor, though the last are not written.
+  writeImage(r, Area.Size, Area.Size, 8, Area.Xmm + (vectors << 4));
 }
 
 /** FXRSTOR. A reserved bit of MXCSR is #GP(0), and nothing is loaded. */
 export function restoreFloatState(r: usize): void {
   if (!demandX87() || !demandAligned(r)) return;
-  readImage(effectiveAddress(r), Area.Size, 8, throughStack(r));
+  readImage(r, Area.Size, Area.Size, 8);
   if (faulted()) return;
   const vectors = vectorsInArea();
   if (vectors) setMxcsr(load<u32>(IMAGE, Area.Mxcsr));

@@ -1,0 +1,163 @@
+; A kernel that runs a table of cases in real-address mode and in 16- and 32-bit protected mode without paging: each sets tables,
+; memory and registers, enters its code by IRET, and ends at the first event that a handler can take. What the processor then was
+; goes to COM1 as a record of 128 bytes. The cases, and the tables that they share, follow this image; make-image.ts writes them.
+IMAGE equ 0x100000
+COM1 equ 0x3f8
+; Physical places; case-layout.ts has the same.
+DATA equ 0x10000
+STACK equ 0x20000
+CODE equ 0x30000
+REAL equ 0x40000 ; 16-bit code: the way into real-address mode, stubs, the way back
+MAIN_TOP equ 0x371000
+GDT equ 0x380000
+LDT equ 0x381000
+TSS equ 0x382000
+TSS16 equ 0x382800
+IDT equ 0x383000
+GDT_BYTES equ 0x400
+CASE_BYTES equ 288
+RESULT_BYTES equ 128
+
+C_CODE equ 0
+C_EIP equ 16
+C_SEGMENTS equ 24 ; CS, SS, DS, ES, FS, GS, LDTR; in real-address mode its values
+C_EFLAGS equ 40
+C_ESP equ 48
+C_CR0 equ 56
+C_CR4 equ 60
+C_KIND equ 64 ; 0: real-address mode
+C_GENERAL equ 72 ; EAX, ECX, EDX, EBX, EBP, ESI, EDI, none: 8 bytes each
+C_HIDDEN equ 136 ; real-address mode: the selectors whose hidden parts DS, ES, FS, GS keep; else SS0, SS1, SS2
+C_WHERE equ 152 ; linear address of the code
+C_ESP0 equ 168
+C_TR equ 176
+C_IO equ 184
+C_DATA equ 192
+C_SYSENTER equ 256
+
+; Words around the code, and in data and stacks: prefixes, more than there may be, and as a far pointer of 16 bits a place in the code.
+BREAKS equ 0xcccccccc
+EMPTY equ 0x2e2e2e2e
+
+SEL_CODE equ 0x08
+SEL_DATA equ 0x10
+SEL_TSS equ 0x28
+SEL_REAL equ 0x68
+SEL_DATA16 equ 0x70
+
+org IMAGE
+bits 32
+    align 4
+multiboot:
+    dd 0x1badb002, 0x00010000, -(0x1badb002 + 0x00010000)
+    dd multiboot, IMAGE, 0, 0, entry
+; Written by make-image.ts, at offset 32.
+case_count: dd 0
+master_tables: dd 0
+master_idt: dd 0
+cases: dd 0
+    dq stubs ; offset 48: of vector 0, 16 bytes each
+entry:
+    cli
+    cld
+    mov esp, MAIN_TOP
+    mov al, 0xff
+    out 0x21, al
+    out 0xa1, al
+    mov esi, real_part
+    mov edi, REAL
+    mov ecx, (real_part_end - real_part + 3) / 4
+    rep movsd
+    xor edi, edi
+    mov eax, EMPTY
+    mov ecx, CODE / 4
+    rep stosd
+    mov eax, BREAKS
+    mov ecx, (REAL - CODE) / 4
+    rep stosd
+    call load_tables
+    jmp SEL_CODE:.flat
+.flat:
+    mov dx, COM1 + 3
+    mov al, 0x80
+    out dx, al
+    mov dx, COM1
+    mov al, 1
+    out dx, al
+    inc dx
+    mov al, 0
+    out dx, al
+    mov dx, COM1 + 3
+    mov al, 3
+    out dx, al
+    mov eax, [cases]
+    mov [next_case], eax
+
+%include "legacy/run-case.inc"
+%include "legacy/record-result.inc"
+
+finish:
+    mov dx, COM1 + 5
+.wait:
+    in al, dx
+    test al, 0x40
+    jz .wait
+    mov eax, 0x10
+    out 0xf4, eax
+    mov dx, 0x8900
+    mov esi, shutdown_word
+    mov ecx, 8
+    rep outsb
+.halt:
+    cli
+    hlt
+    jmp .halt
+
+align 16
+stubs:
+%assign vector 0
+%rep 256
+    db 0x68
+    dd vector
+    jmp SEL_CODE:handle
+    align 16
+%assign vector vector + 1
+%endrep
+
+align 8
+; Where a case may write: address, words of 32 bits, what they are before it.
+filled:
+    dd 0, 0x200, EMPTY, 0x1c00, 0x200, EMPTY, 0x8c00, 0x200, EMPTY, 0xfc00, 0x200, EMPTY, DATA + 0x1000, 0x100, EMPTY, DATA + 0x1c00, 0x200, EMPTY, DATA + 0xfc00, 0x600, EMPTY, STACK + 0x8c00, 0x200, EMPTY
+    dd STACK + 0xfc00, 0x100, EMPTY, CODE, 0x500, BREAKS, CODE + 0xfc00, 0x100, BREAKS
+filled_end:
+; What is compared of it, 400h bytes each.
+stack_windows: dd STACK, STACK + 0xc00, STACK + 0x8c00, STACK + 0x9000, STACK + 0xfc00, 0
+data_windows: dd DATA, DATA + 0x1c00, DATA + 0x2000, DATA + 0xfc00, 0
+code_windows: dd CODE, CODE + 0xc00, CODE + 0xfc00, 0
+next_case: dd 0
+; EAX, ECX, EDX, EBX, EBP, ESI, EDI, DR7, CR3
+saved: times 9 dd 0
+saved_ss: dd 0
+saved_esp: dd 0
+saved_flags: dd 0
+; DS, ES, FS, GS
+saved_segments: times 4 dw 0
+table_registers: times 4 dd 0
+registers: times 6 dd 0
+result: times RESULT_BYTES db 0
+case_number: dd 0
+shutdown_word: db "Shutdown"
+align 8
+gdt_pointer:
+    dw GDT_BYTES - 1
+    dd GDT
+idt_pointer:
+    dw 0x7ff
+    dd IDT
+
+align 16
+real_part:
+%include "legacy/real-part.inc"
+real_part_end:
+bits 32
+align 16
