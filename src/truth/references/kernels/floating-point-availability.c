@@ -1,11 +1,6 @@
 // 64-bit. With SSE. CR0.EM, MP, TS and CR4.OSFXSR, OSXMMEXCPT against x87 and SSE instructions; #MF and #XM.
 #include "kernel.h"
 static u8 a[512] __attribute__((aligned(64)));
-static const char *nm[] = {"fnop",    "fwait",    "fninit",  "fld1",     "fnstsw",      "fnstcw",  "fldcw",
-                           "emms",    "movd mm",  "addps",   "movaps",   "ldmxcsr",     "stmxcsr", "fxsave",
-                           "fxrstor", "movnti",   "sfence",  "lfence",   "prefetchnta", "clflush", "pause",
-                           "movdqu",  "cvtsi2sd", "ucomisd", "maskmovq", "cvtpi2ps",    "ffree",   "fnsave",
-                           "frstor",  "fnclex",   "fnstenv", "fldenv",   "movntdq",     "pshufd"};
 #define G(i, c) \
     case i: \
         TRYQ(c, a, 0, 0); \

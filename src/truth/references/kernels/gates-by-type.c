@@ -8,12 +8,10 @@ static void res(void) {
     else
         printf(" %x:%x", lastvec, lasterr);
 }
-static u32 seen[8];
 void tgt(void);
 asm("tgt: mov $16,%cx\n mov %cx,%ds\n mov %cs,seen0\n mov %ss,seen1\n mov %esp,seen2\n pushf\n popl seen3\n mov "
     "(%esp),%ecx\n mov %ecx,seen4\n mov 4(%esp),%ecx\n mov %ecx,seen5\n int $0x41\n");
 u32 seen0, seen1, seen2, seen3, seen4, seen5;
-void tgt16(void);
 #define U(code) "push $0x23\n push $ustack+4096\n push $2\n push $0x1b\n push $7f\n iret\n 7: " code "\n int $0x41\n"
 void kmain(void) {
     for (int i = 0; i < 64; i++)

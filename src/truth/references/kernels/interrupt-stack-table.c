@@ -2,7 +2,6 @@
 #include "kernel.h"
 static u8 st[8][4096] __attribute__((aligned(16)));
 static int depth, mode;
-static u64 keep[4];
 int h(struct regs *r) {
     printf("[%d: vec %x err %x sp now %lx saved ss:sp %x:%lx ip %lx]\n", depth, (u32)r->vec, (u32)r->err,
            (u64)r + sizeof *r, (u32)r->ss, r->sp, r->ip);

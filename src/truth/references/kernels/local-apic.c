@@ -1,11 +1,9 @@
 // 64-bit. Priorities, IRR and ISR, EOI missing, TPR and CR8, NMI by ICR, destinations, the timer.
 #include "kernel.h"
 #define L(r) (*(volatile u32 *)(0xfee00000ul + (r)))
-static u64 pdx[512] __attribute__((aligned(4096))), pdpx;
+static u64 pdx[512] __attribute__((aligned(4096)));
 static volatile int cnt[256];
 static int eoi = 1, show = 1;
-static char order[64];
-static int no;
 static int bitsof(int base) {
     int n = -1;
     for (int i = 0; i < 8; i++) {

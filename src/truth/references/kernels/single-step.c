@@ -3,9 +3,7 @@
 static int n;
 static u64 ips[64];
 static char fl[64];
-static u64 base;
 static u8 buf[64];
-static int nest;
 int h(struct regs *r) {
     if (r->vec == 1) {
         u64 d;

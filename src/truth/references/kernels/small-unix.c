@@ -12,14 +12,12 @@ struct proc {
     int ticks, calls, faults;
 } P[3];
 static int cur = -1, ticks, slices;
-static int shared[8];
 extern char ubegin[], uend[];
 asm(".section .user,\"ax\"\n ubegin: mov $1,%eax\n int $0x40\n mov %eax,%ebx\n mov $0x8049000,%esi\n movl "
     "%ebx,(%esi)\n mov $5,%edi\n 1: mov $2,%eax\n mov (%esi),%ecx\n int $0x40\n add $10,(%esi)\n dec %edi\n jnz 1b\n "
     "cmp $1,%ebx\n jne 2f\n mov $0x8048000,%eax\n movb $0x90,(%eax)\n 2: mov $3,%eax\n int $0x40\n 3: jmp 3b\n uend:\n "
     ".text\n");
 static void map(int p, u32 va, u8 *pa, int fl) { upt[p][va >> 12 & 1023] = (u32)pa | fl; }
-static int share[8];
 static void sched(struct regs *r) {
     if (cur >= 0)
         P[cur].r = *r;
