@@ -1,5 +1,5 @@
 import {
-  APIC_IRR, APIC_ISR, APIC_TMR, ApicRegister, LVT_ENTRIES, acceptVector, apic, endOfInterrupt, isAddressed, isSoftwareEnabled, lvt, noteIllegalSend, Lvt,
+  APIC_IRR, APIC_ISR, APIC_TMR, ApicRegister, LVT_ENTRIES, acceptNonMaskable, acceptVector, apic, endOfInterrupt, isAddressed, isSoftwareEnabled, lvt, noteIllegalSend, Lvt,
   processorPriority, setLvt, setTaskPriority, updateApic, writeSpurious,
 } from "./local-apic";
 import { currentCount, writeDivide, writeInitialCount } from "./apic-timer";
@@ -11,12 +11,14 @@ import { ioApicEndOfInterrupt } from "./io-apic";
 const VERSION: u32 = 0x50014;
 const LVT_WRITABLE: u32 = 0x107ff;
 const LVT_TIMER_WRITABLE: u32 = 0x300ff;
+const LVT_ERROR_WRITABLE: u32 = 0x100ff;
 
 /** Delivery mode and destination of an interrupt command. */
 const enum Icr {
   Mode = 0x700,
   Fixed = 0x000,
   LowestPriority = 0x100,
+  NonMaskable = 0x400,
   Logical = 0x800,
   Shorthand = 0xc0000,
   Self = 0x40000,
@@ -86,8 +88,19 @@ function lvtIndex(offset: u32): u32 {
 
 /** While the APIC is off by software every entry stays masked. */
 function writeLvt(index: u32, value: u32): void {
-  const kept = value & (index == 0 ? LVT_TIMER_WRITABLE : LVT_WRITABLE);
+  const kept = value & writableOf(index);
   setLvt(index, isSoftwareEnabled() ? kept : kept | Lvt.Masked);
+}
+
+/** Source: SDM 3A (June 2025) figure "Local Vector Table (LVT)". */
+function writableOf(index: u32): u32 {
+  switch (index) {
+    case 0: return LVT_TIMER_WRITABLE;
+    case 3:
+    case 4: return LVT_WRITABLE | Lvt.Pin;
+    case 5: return LVT_ERROR_WRITABLE;
+    default: return LVT_WRITABLE;
+  }
 }
 
 /** 32 vectors of ISR, TMR or IRR. */
@@ -96,13 +109,18 @@ function readSet(offset: u32): u32 {
   return load<u32>(set + ((offset >> 2) & 0x1c));
 }
 
-/** An interrupt command: there is no other processor, so that only this one can be meant. */
+/**
+ * An interrupt command: there is no other processor, so that only this one can be meant. An NMI cannot be sent by the
+ * shorthands that include the sender, SDM 3A (June 2025) table "Valid Combinations for the Pentium 4 and Intel Xeon
+ * Processors' Local xAPIC Interrupt Command Register".
+ */
 function send(): void {
   const command = apic.icrLow;
   const mode = command & Icr.Mode;
+  const shorthand = command & Icr.Shorthand;
+  const addressed = shorthand == 0 && isAddressed(apic.icrHigh >> 24, (command & Icr.Logical) != 0);
+  if (mode == Icr.NonMaskable && addressed) return acceptNonMaskable();
   if (mode != Icr.Fixed && mode != Icr.LowestPriority) return;
   if ((command & 0xff) < 16) return noteIllegalSend();
-  const shorthand = command & Icr.Shorthand;
-  const meant = shorthand == Icr.Self || shorthand == Icr.All || (shorthand == 0 && isAddressed(apic.icrHigh >> 24, (command & Icr.Logical) != 0));
-  if (meant) acceptVector(command & 0xff, false);
+  if (addressed || shorthand == Icr.Self || shorthand == Icr.All) acceptVector(command & 0xff, false);
 }

@@ -101,6 +101,21 @@ describe('the local APIC', () => {
     expect(machine.get('rax')).toBe(2n);
   });
 
+  it('keeps polarity and trigger mode of its pins, and no delivery mode of the error entry', async () => {
+    expect(await answer(ENABLE, put(APIC + 0x350, 0xffffffff), get(APIC + 0x350))).toBe(0x1a7ff);
+    expect(await answer(ENABLE, put(APIC + 0x360, 0xffffffff), get(APIC + 0x360))).toBe(0x1a7ff);
+    expect(await answer(ENABLE, put(APIC + 0x370, 0xffffffff), get(APIC + 0x370))).toBe(0x100ff);
+  });
+
+  it('sends itself an NMI by its id, with IF = 0, and by no shorthand', async () => {
+    const machine = await running(put(APIC + 0x300, 0x4400), [NOP]);
+    machine.step(2);
+    expect(machine.raised?.vector).toBe(2);
+    const none = await running(put(APIC + 0x300, 0x44400), put(APIC + 0x300, 0x84400), [NOP]);
+    none.step(3);
+    expect(none.raised).toBeUndefined();
+  });
+
   it('reports a vector below 16 as an error', async () => {
     expect(await answer(ENABLE, put(APIC + 0x300, 0x4000f), put(APIC + 0x280, 0), get(APIC + 0x280))).toBe(0x20);
   });
@@ -149,6 +164,23 @@ describe('the I/O APIC', () => {
     for (const [port, value] of [[0x43, 0x34], [0x40, 20], [0x40, 0]] as const) machine.core.portWrite(port, value, 1);
     machine.step(10_000);
     expect(machine.raised?.vector).toBe(0x40);
+  });
+
+  /** The edge of the timer at input 2 under `entry`, which then is unmasked. */
+  async function edgeUnder(entry: number): Promise<CoreUnderTest> {
+    const machine = await running(ENABLE, redirect(2, entry), Array<number>(200).fill(NOP), redirect(2, 0x40), [STI, NOP], LOOP_FOREVER);
+    for (const [port, value] of [[0x43, 0x30], [0x40, 1], [0x40, 0]] as const) machine.core.portWrite(port, value, 1);
+    machine.step(1000);
+    return machine;
+  }
+
+  it('forgets an edge at a masked input', async () => {
+    expect((await edgeUnder(0x10040)).raised).toBeUndefined();
+    expect((await edgeUnder(0x40)).raised?.vector).toBe(0x40);
+  });
+
+  it('brings an edge as an NMI', async () => {
+    expect((await edgeUnder(0x440)).raised?.vector).toBe(2);
   });
 
   it('a level-triggered input comes again after EOI, as long as it is high', async () => {

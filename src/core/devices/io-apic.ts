@@ -1,6 +1,6 @@
 import { Layout } from "../layout";
 import { DeviceLayout } from "./device-layout";
-import { acceptVector, isAddressed } from "./local-apic";
+import { acceptNonMaskable, acceptVector, isAddressed } from "./local-apic";
 
 // The I/O APIC: 24 inputs, a redirection entry each.
 // Source: Intel "82093AA I/O Advanced Programmable Interrupt Controller (IOAPIC)" data sheet (1996).
@@ -11,6 +11,8 @@ const VERSION: u32 = 0x11 | ((IO_APIC_INPUTS - 1) << 16);
 /** Bits of the lower half of a redirection entry. */
 const enum Entry {
   Mode = 0x700,
+  LowestPriority = 0x100,
+  NonMaskable = 0x400,
   Logical = 0x800,
   RemoteIrr = 0x4000,
   Level = 0x8000,
@@ -24,8 +26,6 @@ class IoApic {
   id: u32;
   /** The inputs as they are now. */
   lines: u32;
-  /** Edges that wait for their entry to be unmasked. */
-  edges: u32;
 }
 
 const chip = changetype<IoApic>(Layout.Devices + DeviceLayout.IoApic);
@@ -42,8 +42,7 @@ export function setIoApicLine(irq: u32, high: bool): void {
   const bit = <u32>1 << input;
   const rising = high && (chip.lines & bit) == 0;
   chip.lines = high ? chip.lines | bit : chip.lines & ~bit;
-  if (rising) chip.edges |= bit;
-  serve(input);
+  serve(input, rising);
 }
 
 /** The local APIC has ended a level-triggered interrupt. */
@@ -52,7 +51,7 @@ export function ioApicEndOfInterrupt(vector: u32): void {
     const entry = lower(i);
     if (!(entry & Entry.Level) || (entry & 0xff) != vector) continue;
     store<u32>(ENTRIES + (i << 3), entry & ~Entry.RemoteIrr);
-    serve(i);
+    serve(i, false);
   }
 }
 
@@ -75,7 +74,7 @@ export function writeIoApic(offset: u32, value: u32): void {
   const input = (chip.select - 0x10) >> 1;
   if (chip.select & 1) store<u32>(at, value & 0xff000000);
   else store<u32>(at, (value & Entry.Writable) | (value & Entry.Level ? load<u32>(at) & Entry.RemoteIrr : 0));
-  serve(input);
+  serve(input, false);
 }
 
 /** Place of the half of a redirection entry that IOREGSEL names; 0 for none. */
@@ -88,15 +87,20 @@ function lower(input: u32): u32 {
   return load<u32>(ENTRIES + (input << 3));
 }
 
-/** Sends what an input asks for, if its entry lets it: only fixed and lowest-priority messages, to this processor. */
-function serve(input: u32): void {
+/**
+ * Sends what an input asks for, if its entry lets it: fixed and lowest-priority messages and, at an edge, an NMI, to this processor.
+ * An edge at a masked input is lost, data sheet "I/O Redirection Table Registers", Interrupt Mask.
+ */
+function serve(input: u32, rising: bool): void {
   const entry = lower(input);
   const bit = <u32>1 << input;
   const level = (entry & Entry.Level) != 0;
-  if ((entry & Entry.Masked) != 0 || (entry & Entry.Mode) > 0x100) return;
-  if (level ? (chip.lines & bit) == 0 || (entry & Entry.RemoteIrr) != 0 : (chip.edges & bit) == 0) return;
-  chip.edges &= ~bit;
+  const mode = entry & Entry.Mode;
+  if ((entry & Entry.Masked) != 0) return;
+  if (level ? (chip.lines & bit) == 0 || (entry & Entry.RemoteIrr) != 0 : !rising) return;
   if (!isAddressed(load<u32>(ENTRIES + (input << 3) + 4) >> 24, (entry & Entry.Logical) != 0)) return;
+  if (mode == Entry.NonMaskable && !level) return acceptNonMaskable();
+  if (mode > <u32>Entry.LowestPriority) return;
   if (level) store<u32>(ENTRIES + (input << 3), entry | Entry.RemoteIrr);
   acceptVector(entry & 0xff, level);
 }

@@ -37,6 +37,8 @@ export const enum Lvt {
   Vector = 0xff,
   Mode = 0x700,
   ExtInt = 0x700,
+  /** Of LINT0 and LINT1: input polarity and trigger mode. */
+  Pin = 0xa000,
   Masked = 0x10000,
   Periodic = 0x20000,
 }
@@ -162,6 +164,11 @@ export function acceptVector(vector: u32, level: bool): void {
   if (level) setVector(TMR, vector);
   else clearVector(TMR, vector);
   updateApic();
+}
+
+/** An NMI message arrives: neither priorities nor the software's switch hold it back. */
+export function acceptNonMaskable(): void {
+  cpu.nmiPending = 1;
 }
 
 /** INTA. @returns the vector that goes into service */

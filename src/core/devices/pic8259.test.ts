@@ -165,6 +165,13 @@ describe("8259A", () => {
     expect(poll(chips)).toBe(4);
   });
 
+  test("a poll after the request has gone finds none", () => {
+    initialize(chips);
+    timerEdge(chips);
+    chips.write(0x43, 0x30);
+    expect(poll(chips)).toBeUndefined();
+  });
+
   test("automatic EOI puts nothing into service", () => {
     initialize(chips, 0x03);
     timerEdge(chips);

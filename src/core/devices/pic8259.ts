@@ -63,7 +63,10 @@ export function powerOnPic(chip: Pic8259): void {
   chip.lowest = 7;
 }
 
-/** An IR input changes. An edge is remembered until the input falls or the request is acknowledged. */
+/**
+ * An IR input changes. An edge is remembered until the input falls or the request is acknowledged. A request that has gone
+ * leaves INT as it is: the processor that acknowledges it gets the default IR7, data sheet "Edge and Level Triggered Modes".
+ */
 export function setPicLine(chip: Pic8259, level: u32, high: bool): void {
   const bit = <u32>1 << level;
   if (!high) {
@@ -72,8 +75,8 @@ export function setPicLine(chip: Pic8259, level: u32, high: bool): void {
   } else if (!(chip.lines & bit)) {
     chip.lines |= bit;
     chip.irr |= bit;
+    updateOutput(chip);
   }
-  updateOutput(chip);
 }
 
 /**
@@ -82,7 +85,10 @@ export function setPicLine(chip: Pic8259, level: u32, high: bool): void {
  */
 export function acknowledgePic(chip: Pic8259): u32 {
   const level = requestedLevel(chip);
-  if (level > 7) return 7;
+  if (level > 7) {
+    chip.output = 0;
+    return 7;
+  }
   const bit = <u32>1 << level;
   if (!(chip.icw1 & Icw1.LTIM)) chip.irr &= ~bit;
   if (!(chip.icw4 & Icw4.AEOI)) chip.isr |= bit;
@@ -91,19 +97,20 @@ export function acknowledgePic(chip: Pic8259): u32 {
   return level;
 }
 
-/** OUT to the chip; `a0` is the address line. */
+/** OUT to the chip; `a0` is the address line. The choice of what is read next leaves INT as it is. */
 export function writePic(chip: Pic8259, a0: u32, value: u32): void {
   if (a0 == 0) writeCommand(chip, value);
   else if (chip.nextIcw) writeIcw(chip, value);
   else chip.imr = value;
-  updateOutput(chip);
+  const choice = a0 == 0 && (value & (Icw1.Select | Ocw3.Select | Ocw3.ESMM)) == Ocw3.Select;
+  if (!choice) updateOutput(chip);
 }
 
 /** IN from the chip. A poll acknowledges: bit 7 says whether there was a request, bits 2-0 its level. */
 export function readPic(chip: Pic8259, a0: u32): u32 {
   if (chip.poll) {
     chip.poll = 0;
-    return chip.output ? 0x80 | acknowledgePic(chip) : 0;
+    return chip.output && requestedLevel(chip) < 8 ? 0x80 | acknowledgePic(chip) : 0;
   }
   if (a0) return chip.imr;
   return chip.readsIsr ? chip.isr : chip.irr;

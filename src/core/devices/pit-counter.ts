@@ -7,6 +7,8 @@ import { NEVER } from "./clock";
 export class PitCounter {
   /** 0-5 */
   mode: u32;
+  /** The mode as written: 6 and 7 stand for 2 and 3. */
+  writtenMode: u32;
   bcd: u32;
   /** 1 least significant byte only, 2 most significant only, 3 both in this order. */
   access: u32;
@@ -54,6 +56,7 @@ export function programCounter(counter: PitCounter, control: u32): void {
   memory.fill(changetype<usize>(counter), 0, offsetof<PitCounter>());
   const mode = (control >> 1) & 7;
   counter.mode = mode > 5 ? mode - 4 : mode;
+  counter.writtenMode = mode;
   counter.bcd = control & 1;
   counter.access = (control >> 4) & 3;
   counter.gate = gate;
@@ -190,8 +193,8 @@ function shown(counter: PitCounter, value: u64): u32 {
   return (decimal % 10) | ((decimal / 10 % 10) << 4) | ((decimal / 100 % 10) << 8) | ((decimal / 1000) << 12);
 }
 
-/** Status byte of the read-back command: OUT, NULL COUNT, access, mode, BCD. */
+/** Status byte of the read-back command: OUT, NULL COUNT, access, mode as written, BCD. */
 export function statusByte(counter: PitCounter, clock: u64): u32 {
   const nullCount = !counter.count || counter.nextCount != 0 || (counter.running != 0 && clock < counter.start);
-  return (output(counter, clock) ? 0x80 : 0) | (nullCount ? 0x40 : 0) | (counter.access << 4) | (counter.mode << 1) | counter.bcd;
+  return (output(counter, clock) ? 0x80 : 0) | (nullCount ? 0x40 : 0) | (counter.access << 4) | (counter.writtenMode << 1) | counter.bcd;
 }

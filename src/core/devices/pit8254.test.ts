@@ -152,6 +152,12 @@ describe("8254", () => {
     expect([chips.read(0x40), chips.read(0x40), chips.read(0x40)]).toEqual([OUT | 0x36, 0x34, 0x12]);
   });
 
+  test.each([[6, 0x3c], [7, 0x3e]])("mode %i is told as it was written", (mode, told) => {
+    program(chips, 2, mode, 10);
+    chips.pass(PIT_CLOCK);
+    expect(status(chips, 2) & 0x3f).toBe(told);
+  });
+
   test("access of one byte only", () => {
     chips.write(0x43, 0x14);
     chips.write(0x40, 18);

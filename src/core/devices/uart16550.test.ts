@@ -102,6 +102,17 @@ describe("16550", () => {
     expect(chips.read(IIR)).toBe(0xc4);
   });
 
+  test("in loopback OUT2's bit still lets the interrupt through", () => {
+    chips.write(0x21, 0xef);
+    chips.write(MCR, LOOP | 0x08);
+    chips.write(IER, 0x01);
+    chips.write(DATA, 0x77);
+    chips.write(0x20, 0x0a);
+    expect(chips.read(0x20) & 0x10).toBe(0x10);
+    chips.write(MCR, LOOP);
+    expect(chips.read(0x20) & 0x10).toBe(0);
+  });
+
   test("in loopback the modem inputs are the chip's own outputs", () => {
     chips.write(MCR, LOOP | 0x0f);
     chips.read(MSR);

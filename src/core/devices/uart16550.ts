@@ -246,8 +246,7 @@ function readIir(): u32 {
   return id | (uart.fcr & Fcr.Enable ? Iir.FifosEnabled : 0);
 }
 
-/** On the PC's board OUT2 lets the interrupt through; in loopback the pin is inactive. */
+/** On the PC's board OUT2 lets the interrupt through; its bit does so in loopback too, where interrupts are "fully operational". */
 function updateIrq(): void {
-  const through = (uart.mcr & (Mcr.OUT2 | Mcr.LOOP)) == Mcr.OUT2;
-  setIrq(IRQ, through && interruptId() != Iir.None);
+  setIrq(IRQ, (uart.mcr & Mcr.OUT2) != 0 && interruptId() != Iir.None);
 }

@@ -121,11 +121,23 @@ function isTask(attributes: u32): bool {
   return type == SystemType.TssAvailable || type == SystemType.TssAvailable16 || type == SystemType.TaskGate;
 }
 
+/** A TSS or task gate that the caller may use and that is present is refused all the same: task switches are not there. */
+function refuseTask(selector: u32, attributes: u32): void {
+  const code = selectorErrorCode(selector);
+  const dpl = privilegeOf(attributes);
+  if (!demand(dpl >= cpu.cpl && dpl >= requestedPrivilege(selector), Vector.GP, code, Check.FarTargetPrivilege)) return;
+  if (!demand((attributes & Attribute.P) != 0, Vector.NP, code, Check.FarTargetPresent)) return;
+  demand(false, Vector.GP, code, Check.TaskSwitch);
+}
+
 /** A code segment at the CPL: conforming ones may be more privileged, others must match exactly. */
 function demandCode(selector: u32, attributes: u32): bool {
   const code = selectorErrorCode(selector);
   const dpl = privilegeOf(attributes);
-  if (!demand(!isTask(attributes), Vector.GP, code, Check.TaskSwitch)) return false;
+  if (isTask(attributes)) {
+    refuseTask(selector, attributes);
+    return false;
+  }
   if (!demand(isCode(attributes), Vector.GP, code, Check.FarTargetType)) return false;
   const allowed = isConforming(attributes) ? dpl <= cpu.cpl : dpl == cpu.cpl && requestedPrivilege(selector) <= cpu.cpl;
   if (!demand(allowed, Vector.GP, code, Check.FarTargetPrivilege)) return false;

@@ -40,6 +40,9 @@ export interface Recording {
   readonly qemu: Witness;
 }
 
+/** A kernel as others would write it, with what Bochs did. */
+export type KernelRecording = Omit<Recording, 'qemu'>;
+
 /** The rows and the matrix of truth.json, run on the references again. */
 export interface TruthRecording {
   /** SHA-256 of the stub's source. */

@@ -1,0 +1,137 @@
+// What the C kernels share: ports, registers, descriptor tables, and TRY, which goes on behind a fault.
+#pragma once
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef unsigned int u32;
+typedef unsigned long long u64;
+typedef unsigned long uw;
+typedef signed long sw;
+static inline void outb(u16 p, u8 v) { asm volatile("outb %0,%1" ::"a"(v), "Nd"(p)); }
+static inline void outw(u16 p, u16 v) { asm volatile("outw %0,%1" ::"a"(v), "Nd"(p)); }
+static inline void outl(u16 p, u32 v) { asm volatile("outl %0,%1" ::"a"(v), "Nd"(p)); }
+static inline u8 inb(u16 p) {
+    u8 v;
+    asm volatile("inb %1,%0" : "=a"(v) : "Nd"(p));
+    return v;
+}
+static inline u16 inw(u16 p) {
+    u16 v;
+    asm volatile("inw %1,%0" : "=a"(v) : "Nd"(p));
+    return v;
+}
+static inline u32 inl(u16 p) {
+    u32 v;
+    asm volatile("inl %1,%0" : "=a"(v) : "Nd"(p));
+    return v;
+}
+void putch(int c);
+void printf(const char *f, ...);
+void drain(void);
+void quit(u32 v) __attribute__((noreturn));
+void gate(int v, void *h, int sel, int type, int ist);
+extern uw mbmagic, mbinfo;
+extern u64 gdt[64];
+extern u8 stubs[];
+extern char bstack_top[];
+#ifdef __x86_64__
+struct regs {
+    u64 r15, r14, r13, r12, r11, r10, r9, r8, rdi, rsi, rbp, rbx, rdx, rcx, rax, vec, err, ip, cs, flags, sp, ss;
+};
+extern u64 pml4[], pdpt[], pd0[], pt0[];
+extern u8 tss[];
+extern u64 idt[512];
+#define AX "rax"
+#else
+struct regs {
+    u32 rdi, rsi, rbp, spx, rbx, rdx, rcx, rax, gs, fs, es, ds, vec, err, ip, cs, flags, sp, ss;
+};
+extern u8 tss[];
+extern u64 idt[256];
+#endif
+extern int (*hook)(struct regs *); // return 1 : handled, continue at regs
+extern int quiet;
+extern volatile int lastvec;
+extern volatile u32 lasterr;
+extern volatile int nvec;
+extern volatile uw resume, resume_sp, resume_bp;
+extern volatile uw lastip;
+static inline uw rcr0(void) {
+    uw v;
+    asm volatile("mov %%cr0,%0" : "=r"(v));
+    return v;
+}
+static inline uw rcr2(void) {
+    uw v;
+    asm volatile("mov %%cr2,%0" : "=r"(v));
+    return v;
+}
+static inline uw rcr3(void) {
+    uw v;
+    asm volatile("mov %%cr3,%0" : "=r"(v));
+    return v;
+}
+static inline uw rcr4(void) {
+    uw v;
+    asm volatile("mov %%cr4,%0" : "=r"(v));
+    return v;
+}
+static inline void wcr0(uw v) { asm volatile("mov %0,%%cr0" ::"r"(v) : "memory"); }
+static inline void wcr2(uw v) { asm volatile("mov %0,%%cr2" ::"r"(v) : "memory"); }
+static inline void wcr3(uw v) { asm volatile("mov %0,%%cr3" ::"r"(v) : "memory"); }
+static inline void wcr4(uw v) { asm volatile("mov %0,%%cr4" ::"r"(v) : "memory"); }
+static inline u64 rdmsr(u32 n) {
+    u32 a, d;
+    asm volatile("rdmsr" : "=a"(a), "=d"(d) : "c"(n));
+    return ((u64)d << 32) | a;
+}
+static inline void wrmsr(u32 n, u64 v) { asm volatile("wrmsr" ::"c"(n), "a"((u32)v), "d"((u32)(v >> 32))); }
+static inline void cpuid(u32 l, u32 s, u32 *r) {
+    asm volatile("cpuid" : "=a"(r[0]), "=b"(r[1]), "=c"(r[2]), "=d"(r[3]) : "a"(l), "c"(s));
+}
+static inline void invlpg(void *p) { asm volatile("invlpg (%0)" ::"r"(p) : "memory"); }
+// TRY(name, asm, inputs...): run asm; a fault is shown and goes on behind it. lastvec=-1 : none
+extern uw ra, rc, rd;
+#ifdef __x86_64__
+#define TRYQ(code, A, C, D) \
+    do { \
+        uw a_ = (uw)(A), c_ = (uw)(C), d_ = (uw)(D); \
+        lastvec = -1; \
+        asm volatile( \
+            "push %%rbx\n push %%rsi\n push %%rdi\n lea 9f(%%rip),%%r15\n mov %%r15,resume(%%rip)\n mov " \
+            "%%rsp,resume_sp(%%rip)\n mov %%rbp,resume_bp(%%rip)\n" code "\n9: pop %%rdi\n pop %%rsi\n pop %%rbx\n" \
+            : "+a"(a_), "+c"(c_), "+d"(d_)::"r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15", "memory", "cc"); \
+        resume = 0; \
+        ra = a_; \
+        rc = c_; \
+        rd = d_; \
+    } while (0)
+#else
+#define TRYQ(code, A, C, D) \
+    do { \
+        uw a_ = (uw)(A), c_ = (uw)(C), d_ = (uw)(D); \
+        lastvec = -1; \
+        asm volatile("push %%ebx\n push %%esi\n push %%edi\n movl $9f,resume\n mov %%esp,resume_sp\n mov " \
+                     "%%ebp,resume_bp\n" code "\n9: pop %%edi\n pop %%esi\n pop %%ebx\n" \
+                     : "+a"(a_), "+c"(c_), "+d"(d_)::"memory", "cc"); \
+        resume = 0; \
+        ra = a_; \
+        rc = c_; \
+        rd = d_; \
+    } while (0)
+#endif
+#define TRY3(name, code, A, C, D) \
+    do { \
+        printf("%s: ", name); \
+        TRYQ(code, A, C, D); \
+        if (lastvec < 0) \
+            printf("ok\n"); \
+    } while (0)
+#define TRY(name, code) TRY3(name, code, 0, 0, 0)
+#define TRYR(name, code, A, C, D) \
+    do { \
+        printf("%s: ", name); \
+        TRYQ(code, A, C, D); \
+        if (lastvec < 0) \
+            printf("ok a=%lx c=%lx d=%lx\n", ra, rc, rd); \
+    } while (0)
+void remap_pic(int m, int s);
