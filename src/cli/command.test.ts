@@ -191,6 +191,8 @@ describe('what cannot be run', () => {
     terminal.file('guest.elf', kernel(...CLI_HLT));
     const cases: [string[], RegExp][] = [
       [[], /^No command was given/],
+      [['run', 'double-fault-matrix:df-de'], /^The double-fault matrix has no cell "df-de"; a cell is double-fault-matrix:FIRST-SECOND, with FIRST one of db, .*, df and SECOND one of ts, np, ss, gp, pf\.$/],
+      [['run', 'double-fault-matrix'], /^"double-fault-matrix" names no cell; a cell is /],
       [['run', 'nothing.elf'], /^There is no file ".*\/nothing\.elf", and no lesson of that name; there are breakpoint, boot-loop, .*, and cells of the matrix as double-fault-matrix:pf-np\.$/],
       [['run', 'folder'], /^".*\/folder" is a folder, not an image\.$/],
       [['run', 'notes.txt'], /^This is no ELF file and no Multiboot kernel: it begins with 6e 6f 74 20/],

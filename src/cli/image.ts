@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { lessonById } from '../lessons/catalogue';
 import { lessonIds } from '../lessons/lesson';
-import { cellById, matrixId, programOfCell } from '../lessons/matrix/cells';
+import { cellById, firsts, matrixId, programOfCell, seconds } from '../lessons/matrix/cells';
 import { kernelOf } from '../lessons/program';
 import type { BootPlan } from '../machine/loaders/boot-plan';
 import { planImage } from '../machine/loaders/plan-image';
@@ -24,6 +24,8 @@ export interface BootImage {
  * @throws UsageError when there is no such thing, ImageError when it cannot be booted
  */
 export function openImage(name: string, memoryBytes: number, folder: string, kernels: Readonly<Record<KernelId, Uint8Array>>): BootImage {
+  const cell = name === matrixId ? '' : name.startsWith(`${matrixId}:`) ? name.slice(matrixId.length + 1) : null;
+  if (cell !== null && cellById(cell) === null) throw new UsageError(unknownCell(cell));
   const program = programOf(name);
   if (program !== null) return { plan: planProgram(kernels[kernelOf(program)], program, memoryBytes), firmware: false };
   const path = resolve(folder, name);
@@ -34,6 +36,12 @@ export function openImage(name: string, memoryBytes: number, folder: string, ker
 function programOf(name: string): KernelProgram | null {
   const cell = name.startsWith(`${matrixId}:`) ? cellById(name.slice(matrixId.length + 1)) : null;
   return cell === null ? lessonById(name)?.program ?? null : programOfCell(cell);
+}
+
+function unknownCell(id: string): string {
+  const found = id === '' ? `"${matrixId}" names no cell` : `The double-fault matrix has no cell "${id}"`;
+  const ids = (events: readonly { readonly id: string }[]): string => events.map((event) => event.id).join(', ');
+  return `${found}; a cell is ${matrixId}:FIRST-SECOND, with FIRST one of ${ids(firsts)} and SECOND one of ${ids(seconds)}.`;
 }
 
 function readImage(path: string): Uint8Array {

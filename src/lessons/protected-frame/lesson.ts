@@ -30,7 +30,7 @@ export const protectedFrame: Lesson = {
     options: ['three', 'five', 'forty'],
     right: 'three',
     opens: passed(Check.GatePresent, Vector.BP),
-    decided: passed(Check.LoadStack, Vector.BP),
+    decided: passed(Check.StackRoom, Vector.BP),
   },
   sequence: [{ vector: Vector.BP, errorCode: null, outcome: EventOutcome.Delivered }],
   ending: 'halted',

@@ -55,6 +55,13 @@ describe('the tube at shutdown', () => {
     expect(over).toMatchObject({ phase: 'frozen', death: { moment: { boot: 2 } } });
   });
 
+  it('counts on to the next shutdown when the machine has run there behind a picture at rest', () => {
+    const resting = { ...see(tubeOff, 1, stop), phase: 'cause' as const };
+    const later = see(resting, 2, stop);
+    expect(later).toMatchObject({ phase: 'count', boot: 2, death: { moment: { boot: 1 } } });
+    expect(phaseOver(phaseOver(later, { ...stop, now: 14_000 }), { ...stop, now: 14_400 })).toMatchObject({ phase: 'frozen', death: { moment: { boot: 2 } } });
+  });
+
   it('goes away when the reader steps back before the shutdown', () => {
     const show = see(tubeOff, 1, stop);
     expect(observed(show, { moment: { boot: 1, ticks: 100, step: 16 }, death: null, running: false }, stop).death).toBeNull();

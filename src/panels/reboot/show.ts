@@ -66,7 +66,7 @@ export function observed(show: Show, { moment, death, running }: Seen, manner: M
   if (show.death !== null && same(show.death, death)) return next;
   if (show.dismissed !== null && compareMoments(show.dismissed, death.moment) === 0) return next;
   if (next.silenced) return next;
-  if (show.death !== null && !back) return { ...next, waiting: death };
+  if (show.death !== null && !back) return wait(next, death, manner);
   return begin(next, death, back, manner);
 }
 
@@ -76,6 +76,12 @@ function alive(show: Show, moment: Moment, running: boolean, { policy }: Manner)
   if (moment.boot <= show.death.moment.boot) return { ...show, death: null, waiting: null, paused: false };
   const loops = policy === 'reset' && running;
   return loops || reached(show, 'count') ? show : { ...show, phase: 'count', paused: false };
+}
+
+/** A picture that goes on by itself comes first; one that rests until the reader goes on was left behind by the machine. */
+function wait(show: Show, death: Death, manner: Manner): Show {
+  const rests = duration(show, manner) === null && !reached(show, 'count');
+  return rests ? { ...show, waiting: death, phase: 'count', paused: false } : { ...show, waiting: death };
 }
 
 function begin(show: Show, death: Death, atOnce: boolean, { motion, now }: Manner): Show {

@@ -24,10 +24,12 @@ export function Lens({ funnel }: { readonly funnel: boolean }) {
   const newest = marks.length - 1;
   const tabbable = focused !== null && focused <= newest ? focused : newest;
 
+  // A new boot's box takes room from the row.
+  const boot = observation?.moment.boot;
   useLayoutEffect(() => {
     const row = list.current;
     if (row !== null) row.scrollLeft = row.scrollWidth;
-  }, [newest]);
+  }, [newest, boot]);
 
   const goTo = (index: number) => {
     const record = records[index];
