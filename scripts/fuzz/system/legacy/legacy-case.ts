@@ -60,7 +60,8 @@ export function makeLegacyCase(random: Random, families: readonly string[] = [])
   const circumstances: LegacyCircumstances = { real, user, bits };
   let instruction = legacyInstruction(random, circumstances);
   while (families.length > 0 && !families.some((word) => instruction.family.includes(word))) instruction = legacyInstruction(random, circumstances);
-  const { family, code, rax, rcx, rdx, data = [], pops = false } = instruction;
+  const { family, code, rax, rcx, rdx, pops = false } = instruction;
+  const data = [...(instruction.data ?? [])];
   const { values, code: codeBase, stack: stackBase } = real ? realSegments(random) : protectedSegments(random, user, bits);
   const bytes = new Uint8Array(CASE_BYTES).fill(0xcc, CaseOffset.Code, CaseOffset.Code + CODE_ROOM);
   const view = viewOf(bytes);
@@ -89,6 +90,8 @@ export function makeLegacyCase(random: Random, families: readonly string[] = [])
     const based = (values[2]! & ~3) === LegacySelector.UserStack16 || (values[2]! & ~3) === LegacySelector.Stack16;
     view.setBigUint64(CaseOffset.General + 5 * 8, based ? random.pick([0x1f00n, 0xf00n]) : BigInt(LegacyPlace.Data + 0x1f00), true);
   }
+  // A pointer of which the first bytes lie before the data: with these it leads to memory, never to the firmware.
+  if (data.length > 0 && (view.getUint32(CaseOffset.General + 5 * 8, true) & 0xffff) >= 0xfffd) data[0] = (data[0]! & ~0xffffn) | 0x1e00n;
   const hidden = real
     ? Array.from({ length: 4 }, () => random.pick([LegacySelector.Data16, LegacySelector.Data16, LegacySelector.Data16, LegacySelector.Small16, LegacySelector.Big16]))
     : innerSegments(random);

@@ -40,4 +40,9 @@ export const legacyRules: readonly SystemRule[] = [
     applies: ({ text, bochs, here }) => text.includes('call ') && field(bochs, 'vector') === field(here, 'vector'),
     covers: /^(stacks|pages)$/,
   },
+  {
+    reason: 'a store through CS after SYSEXIT: #GP(0), a code segment cannot be written (SDM 3A "Type Checking"); Bochs stores, until CS is loaded again',
+    // At FFFFh lies the prefix CS, and behind it the case's data.
+    applies: ({ text, bytes, here }) => text.includes('sysexit') && viewOf(bytes).getUint32(CaseOffset.General + 2 * 8, true) === 0xffff && field(here, 'vector') === 13n,
+  },
 ];
