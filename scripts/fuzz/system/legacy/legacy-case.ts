@@ -60,7 +60,7 @@ export function makeLegacyCase(random: Random, families: readonly string[] = [])
   const circumstances: LegacyCircumstances = { real, user, bits };
   let instruction = legacyInstruction(random, circumstances);
   while (families.length > 0 && !families.some((word) => instruction.family.includes(word))) instruction = legacyInstruction(random, circumstances);
-  const { family, code, rax, rcx, rdx, pops = false } = instruction;
+  const { family, code, rax, rcx, rdx, bitNumber = false, pops = false } = instruction;
   const data = [...(instruction.data ?? [])];
   const { values, code: codeBase, stack: stackBase } = real ? realSegments(random) : protectedSegments(random, user, bits);
   const bytes = new Uint8Array(CASE_BYTES).fill(0xcc, CaseOffset.Code, CaseOffset.Code + CODE_ROOM);
@@ -79,7 +79,7 @@ export function makeLegacyCase(random: Random, families: readonly string[] = [])
   view.setUint32(CaseOffset.Cr4, random.oneIn(2) ? random.u32() & 0xe0c : 0, true);
   view.setUint32(LegacyOffset.Kind, real ? 0 : 1, true);
   const somewhere = (): bigint => BigInt((random.oneIn(2) ? LegacyPlace.Data : 0) + random.pick(offsets));
-  const general = [rax ?? BigInt(random.u32()), rcx ?? BigInt(random.below(4)), rdx ?? BigInt(random.u32()), somewhere(), somewhere(), somewhere(), somewhere()];
+  const general = [rax ?? BigInt(random.u32() & (bitNumber ? 0x7fff7fff : -1)), rcx ?? BigInt(random.below(4)), rdx ?? BigInt(random.u32()), somewhere(), somewhere(), somewhere(), somewhere()];
   general.forEach((value, index) => view.setBigUint64(CaseOffset.General + index * 8, BigInt.asUintN(32, value), true));
   // In real-address mode a pointer that is none leads to the firmware, which is not the same on both: there the data is always found.
   if (real && data.length > 0) {
@@ -118,4 +118,9 @@ export function legacyBitsOf(bytes: Uint8Array): 16 | 32 {
   const view = viewOf(bytes);
   const cs = view.getUint16(CaseOffset.Segments, true) & ~3;
   return view.getUint32(LegacyOffset.Kind, true) !== 0 && (cs === LegacySelector.Code || cs === LegacySelector.UserCode) ? 32 : 16;
+}
+
+/** Where a case's code begins: before code at the end of its segment lie NOPs. */
+export function legacyCodeStart(bytes: Uint8Array): number {
+  return viewOf(bytes).getUint32(CaseOffset.Rip, true) & (CODE_ROOM - 1);
 }
