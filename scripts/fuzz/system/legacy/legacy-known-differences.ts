@@ -25,7 +25,7 @@ export const legacyRules: readonly SystemRule[] = [
   {
     reason: 'RF in the image of a single-step trap between two iterations of REP: 1 (SDM 3B "Resume Flag"); Bochs leaves 0',
     applies: ({ text, bochs, here }) => text.includes('rep') && field(bochs, 'vector') === 1n && field(here, 'vector') === 1n,
-    covers: /^(rflags|stacks)$/,
+    covers: /^(rflags|stacks|pages)$/,
   },
   {
     reason: 'one access across offset FFFFFFFFh of a segment of 4 GiB: #GP(0) or #SS(0), as on a real processor; Bochs wraps',
