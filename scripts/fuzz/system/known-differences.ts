@@ -104,7 +104,7 @@ export const systemRules: readonly SystemRule[] = [
   },
   {
     reason: 'POP FS, POP GS in 64-bit mode across two pages: all eight bytes of the slot are read, as on a real processor; Bochs reads two',
-    applies: (one) => text(one, /^pop [fg]s/) && isLong(one.bytes) && (word64(one, CaseOffset.Rsp) & 0xfffn) > 0xff8n && (field(one.here, 'vector') === 14n || one.differences.every(({ what }) => what === 'accessed and dirty')),
+    applies: (one) => text(one, /^pop [fg]s/) && isLong(one.bytes) && (word64(one, CaseOffset.Rsp) & 0xfffn) > 0xff8n && ([8n, 14n].includes(field(one.here, 'vector')) || one.differences.every(({ what }) => what === 'accessed and dirty')),
   },
   {
     reason: 'an access across offset FFFFFFFFh of a segment of 4 GiB: #GP(0) or #SS(0) (SDM 3A "Limit Checking" leaves it to the implementation); Bochs wraps',

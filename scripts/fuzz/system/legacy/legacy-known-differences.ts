@@ -41,6 +41,11 @@ export const legacyRules: readonly SystemRule[] = [
     covers: /^(stacks|pages)$/,
   },
   {
+    reason: 'an INT that is refused after the rules of its code descriptor: falls short, the accessed bit is set already; Bochs sets it when CS is loaded (SDM 3A "Code- and Data-Segment Descriptor Types")',
+    applies: ({ text, bochs, here }) => text.includes('int ') && field(here, 'vector') < 32n && field(bochs, 'vector') === field(here, 'vector'),
+    covers: /^tables$/,
+  },
+  {
     reason: 'a store through CS after SYSEXIT: #GP(0), a code segment cannot be written (SDM 3A "Type Checking"); Bochs stores, until CS is loaded again',
     // At FFFFh lies the prefix CS, and behind it the case's data.
     applies: ({ text, bytes, here }) => text.includes('sysexit') && viewOf(bytes).getUint32(CaseOffset.General + 2 * 8, true) === 0xffff && field(here, 'vector') === 13n,
