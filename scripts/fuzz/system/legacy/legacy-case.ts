@@ -101,6 +101,8 @@ export function makeLegacyCase(random: Random, families: readonly string[] = [])
   view.setUint16(CaseOffset.Io, random.pick([0x68, 0x68, 0x68, 0x2ff, 0x1000, 0x88]), true);
   for (let index = 0; index < 6; index++) view.setUint8(CaseOffset.Io + 2 + index, random.pick([0, 0xff, random.byte()]));
   for (let index = 0; index < 8; index++) view.setBigUint64(CaseOffset.Data + index * 8, BigInt.asUintN(64, data[index] ?? (random.oneIn(2) ? somewhere() : random.u64() & 0xffffn)), true);
+  // What runs on from offset FFFFh into data that is no pointer ends there, at INT3.
+  if (data.length === 0) view.setUint8(CaseOffset.Data, 0xcc);
   view.setUint32(CaseOffset.SysenterCs, random.pick([0, LegacySelector.Code, LegacySelector.Code, 3, 0x1c]), true);
   view.setUint32(CaseOffset.SysenterEsp, LegacyPlace.Stack + 0x9200, true);
   view.setUint32(CaseOffset.SysenterEip, LegacyPlace.Code + 0xe00, true);
