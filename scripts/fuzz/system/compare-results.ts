@@ -39,8 +39,16 @@ export function bitsOf(bytes: Uint8Array): 32 | 64 {
 
 export const isLong = (bytes: Uint8Array): boolean => bitsOf(bytes) === 64;
 
-/** The results that both machines have sent, case by case. @param bits the width of a case's code */
-export function compareResults(cases: readonly SystemCase[], bochs: Uint8Array, here: Uint8Array, bits: (bytes: Uint8Array) => 16 | 32 | 64): { cases: ComparedCase[] } {
+/** How a case's bytes are read. */
+export interface CodeOfCase {
+  /** The width of its code. */
+  readonly bitsOf: (bytes: Uint8Array) => 16 | 32 | 64;
+  /** Where its code begins in its first bytes. */
+  readonly codeStart: (bytes: Uint8Array) => number;
+}
+
+/** The results that both machines have sent, case by case. */
+export function compareResults(cases: readonly SystemCase[], bochs: Uint8Array, here: Uint8Array, { bitsOf: bits, codeStart }: CodeOfCase): { cases: ComparedCase[] } {
   const count = Math.min(cases.length, Math.floor(bochs.length / RESULT_BYTES), Math.floor(here.length / RESULT_BYTES));
   return {
     cases: cases.slice(0, count).map(({ family, bytes }, number) => {
@@ -50,7 +58,7 @@ export function compareResults(cases: readonly SystemCase[], bochs: Uint8Array, 
         return x === y ? [] : [{ what, bochs: x, here: y }];
       });
       const rip = Number(viewOf(bytes).getBigUint64(CaseOffset.Rip, true));
-      const text = textOf(bytes.subarray(0, CaseOffset.Rip), rip, bits(bytes));
+      const text = textOf(bytes.subarray(codeStart(bytes), CaseOffset.Rip), rip, bits(bytes));
       return { number, family, bytes, text, here: b, bochs: a, differences };
     }),
   };

@@ -11,7 +11,8 @@ export interface SystemRule {
 
 const vectors = ({ bochs, here }: ComparedCase): string => `${field(bochs, 'vector').toString(16)} ${field(here, 'vector').toString(16)}`;
 const text = (one: ComparedCase, pattern: RegExp): boolean => pattern.test(one.text);
-const word = (one: ComparedCase, index: number): bigint => new DataView(one.bytes.buffer, one.bytes.byteOffset).getBigUint64(CaseOffset.Data + index * 8, true);
+const word64 = (one: ComparedCase, offset: number): bigint => new DataView(one.bytes.buffer, one.bytes.byteOffset).getBigUint64(offset, true);
+const word = (one: ComparedCase, index: number): bigint => word64(one, CaseOffset.Data + index * 8);
 
 const isUser = ({ bytes }: ComparedCase): boolean => (new DataView(bytes.buffer, bytes.byteOffset).getUint16(CaseOffset.Segments, true) & 3) === 3;
 
@@ -100,6 +101,10 @@ export const systemRules: readonly SystemRule[] = [
     reason: 'LFS, LGS, LSS: the offset is read first, as seen on a real processor; Bochs reads the selector first',
     applies: (one) => text(one, /^l[fgs]s /) && /^[8cde] [8cde]$/.test(vectors(one)),
     covers: /^(cr2|accessed and dirty|vector|error code|stacks|rip)$/,
+  },
+  {
+    reason: 'POP FS, POP GS in 64-bit mode across two pages: all eight bytes of the slot are read, as on a real processor; Bochs reads two',
+    applies: (one) => text(one, /^pop [fg]s/) && isLong(one.bytes) && (word64(one, CaseOffset.Rsp) & 0xfffn) > 0xff8n && ([8n, 14n].includes(field(one.here, 'vector')) || one.differences.every(({ what }) => what === 'accessed and dirty')),
   },
   {
     reason: 'an access across offset FFFFFFFFh of a segment of 4 GiB: #GP(0) or #SS(0) (SDM 3A "Limit Checking" leaves it to the implementation); Bochs wraps',

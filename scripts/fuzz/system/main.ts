@@ -43,7 +43,7 @@ for (let boot = Math.max(only, 0); boot < (only < 0 ? boots : only + 1); boot++)
   const image = makeImage(kernel, tables, idt, cases.map(({ bytes }) => bytes));
   const here = await runHere(wasm, image);
   const bochs = bootBochs(bootSector, image, { seconds: SECONDS, ips: SPEED, log: false, model: MODEL });
-  const compared = compareResults(cases, bochs.serial, here.serial, shape.bitsOf);
+  const compared = compareResults(cases, bochs.serial, here.serial, shape);
   for (const one of compared.cases) {
     if (tally.count(one)) console.log(`\n${describe(one, tables)}\n  (boot ${boot}, case ${one.number})`);
   }

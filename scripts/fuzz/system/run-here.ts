@@ -2,7 +2,9 @@ import { exitStatus } from '../../../src/cli/exit-status';
 import { runGuest } from '../../../src/cli/run-guest';
 import { boardOf } from '../../../src/truth/references/run-here';
 
-const MOST_INSTRUCTIONS = 200_000_000;
+const MOST_INSTRUCTIONS = 1_000_000_000;
+/** As much as Bochs has. */
+const MEMORY_BYTES = 32 << 20;
 
 export interface SystemRun {
   readonly serial: Uint8Array;
@@ -12,7 +14,7 @@ export interface SystemRun {
 /** Runs a kernel as the terminal does; what it sent over COM1. */
 export async function runHere(wasm: Uint8Array, image: Uint8Array): Promise<SystemRun> {
   const pieces: Uint8Array[] = [];
-  const status = runGuest(await boardOf(wasm, image), { maxInstructions: MOST_INSTRUCTIONS, scancodes: [], resetOnTripleFault: false }, {
+  const status = runGuest(await boardOf(wasm, image, MEMORY_BYTES), { maxInstructions: MOST_INSTRUCTIONS, scancodes: [], resetOnTripleFault: false }, {
     serial: (bytes) => void pieces.push(bytes.slice()),
     event: () => undefined,
   });

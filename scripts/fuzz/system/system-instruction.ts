@@ -17,6 +17,8 @@ export interface Instruction {
   readonly rdx?: bigint;
   /** Words of 64 bits: at RSI, and from 100h below the top of the stacks on. */
   readonly data?: readonly bigint[];
+  /** RAX is the number of a bit in memory; outside 64-bit mode a negative one may lead to the firmware. */
+  readonly bitNumber?: boolean;
   /** RSP is where the data lies on the stack. */
   readonly pops?: boolean;
 }

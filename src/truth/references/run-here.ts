@@ -27,8 +27,8 @@ export interface RunHere {
 }
 
 /** A board with a Multiboot kernel, as the terminal starts it. */
-export async function boardOf(wasm: Uint8Array, image: Uint8Array): Promise<Board> {
-  return Board.powerOn(wasm, MEMORY_BYTES, { plan: planImage(image, MEMORY_BYTES, ''), firmware: true });
+export async function boardOf(wasm: Uint8Array, image: Uint8Array, memoryBytes = MEMORY_BYTES): Promise<Board> {
+  return Board.powerOn(wasm, memoryBytes, { plan: planImage(image, memoryBytes, ''), firmware: true });
 }
 
 /** Runs a Multiboot kernel on this machine as the terminal does. */

@@ -2,12 +2,16 @@
 ; memory and registers, enters its code by IRET, and ends at the first event that a handler can take. What the processor then was
 ; goes to COM1 as a record of 128 bytes. The cases, and the tables that they share, follow this image; make-image.ts writes them.
 IMAGE equ 0x100000
+MEMORY_END equ 0x2000000
+; Memory of the firmware, from here to IMAGE.
+FIRMWARE equ 0x9f000
 COM1 equ 0x3f8
 ; Physical places; case-layout.ts has the same.
 DATA equ 0x10000
 STACK equ 0x20000
 CODE equ 0x30000
 REAL equ 0x40000 ; 16-bit code: the way into real-address mode, stubs, the way back
+LOW_END equ 0x60000 ; no segment and offset of a case lead a store beyond
 MAIN_TOP equ 0x371000
 GDT equ 0x380000
 LDT equ 0x381000
@@ -64,17 +68,18 @@ entry:
     mov al, 0xff
     out 0x21, al
     out 0xa1, al
-    mov esi, real_part
-    mov edi, REAL
-    mov ecx, (real_part_end - real_part + 3) / 4
-    rep movsd
-    xor edi, edi
-    mov eax, EMPTY
-    mov ecx, CODE / 4
-    rep stosd
+    ; What the two machines' loaders have left ends a stray case at once, and alike.
     mov eax, BREAKS
-    mov ecx, (REAL - CODE) / 4
+    mov edi, LOW_END
+    mov ecx, (FIRMWARE - LOW_END) / 4
     rep stosd
+    imul edi, [case_count], CASE_BYTES
+    add edi, [cases]
+    mov ecx, MEMORY_END
+    sub ecx, edi
+    shr ecx, 2
+    rep stosd
+    call fill_low_memory
     call load_tables
     jmp SEL_CODE:.flat
 .flat:
@@ -125,12 +130,7 @@ stubs:
 %endrep
 
 align 8
-; Where a case may write: address, words of 32 bits, what they are before it.
-filled:
-    dd 0, 0x200, EMPTY, 0x1c00, 0x200, EMPTY, 0x8c00, 0x200, EMPTY, 0xfc00, 0x200, EMPTY, DATA + 0x1000, 0x100, EMPTY, DATA + 0x1c00, 0x200, EMPTY, DATA + 0xfc00, 0x600, EMPTY, STACK + 0x8c00, 0x200, EMPTY
-    dd STACK + 0xfc00, 0x100, EMPTY, CODE, 0x500, BREAKS, CODE + 0xfc00, 0x100, BREAKS
-filled_end:
-; What is compared of it, 400h bytes each.
+; What is compared of low memory, 400h bytes each.
 stack_windows: dd STACK, STACK + 0xc00, STACK + 0x8c00, STACK + 0x9000, STACK + 0xfc00, 0
 data_windows: dd DATA, DATA + 0x1c00, DATA + 0x2000, DATA + 0xfc00, 0
 code_windows: dd CODE, CODE + 0xc00, CODE + 0xfc00, 0

@@ -60,7 +60,8 @@ export function makeLegacyCase(random: Random, families: readonly string[] = [])
   const circumstances: LegacyCircumstances = { real, user, bits };
   let instruction = legacyInstruction(random, circumstances);
   while (families.length > 0 && !families.some((word) => instruction.family.includes(word))) instruction = legacyInstruction(random, circumstances);
-  const { family, code, rax, rcx, rdx, data = [], pops = false } = instruction;
+  const { family, code, rax, rcx, rdx, bitNumber = false, pops = false } = instruction;
+  const data = [...(instruction.data ?? [])];
   const { values, code: codeBase, stack: stackBase } = real ? realSegments(random) : protectedSegments(random, user, bits);
   const bytes = new Uint8Array(CASE_BYTES).fill(0xcc, CaseOffset.Code, CaseOffset.Code + CODE_ROOM);
   const view = viewOf(bytes);
@@ -78,7 +79,7 @@ export function makeLegacyCase(random: Random, families: readonly string[] = [])
   view.setUint32(CaseOffset.Cr4, random.oneIn(2) ? random.u32() & 0xe0c : 0, true);
   view.setUint32(LegacyOffset.Kind, real ? 0 : 1, true);
   const somewhere = (): bigint => BigInt((random.oneIn(2) ? LegacyPlace.Data : 0) + random.pick(offsets));
-  const general = [rax ?? BigInt(random.u32()), rcx ?? BigInt(random.below(4)), rdx ?? BigInt(random.u32()), somewhere(), somewhere(), somewhere(), somewhere()];
+  const general = [rax ?? BigInt(random.u32() & (bitNumber ? 0x7fff7fff : -1)), rcx ?? BigInt(random.below(4)), rdx ?? BigInt(random.u32()), somewhere(), somewhere(), somewhere(), somewhere()];
   general.forEach((value, index) => view.setBigUint64(CaseOffset.General + index * 8, BigInt.asUintN(32, value), true));
   // In real-address mode a pointer that is none leads to the firmware, which is not the same on both: there the data is always found.
   if (real && data.length > 0) {
@@ -89,6 +90,8 @@ export function makeLegacyCase(random: Random, families: readonly string[] = [])
     const based = (values[2]! & ~3) === LegacySelector.UserStack16 || (values[2]! & ~3) === LegacySelector.Stack16;
     view.setBigUint64(CaseOffset.General + 5 * 8, based ? random.pick([0x1f00n, 0xf00n]) : BigInt(LegacyPlace.Data + 0x1f00), true);
   }
+  // A pointer of which the first bytes lie before the data: with these it leads to memory, never to the firmware.
+  if (data.length > 0 && (view.getUint32(CaseOffset.General + 5 * 8, true) & 0xffff) >= 0xfffd) data[0] = (data[0]! & ~0xffffn) | 0x1e00n;
   const hidden = real
     ? Array.from({ length: 4 }, () => random.pick([LegacySelector.Data16, LegacySelector.Data16, LegacySelector.Data16, LegacySelector.Small16, LegacySelector.Big16]))
     : innerSegments(random);
@@ -98,6 +101,8 @@ export function makeLegacyCase(random: Random, families: readonly string[] = [])
   view.setUint16(CaseOffset.Io, random.pick([0x68, 0x68, 0x68, 0x2ff, 0x1000, 0x88]), true);
   for (let index = 0; index < 6; index++) view.setUint8(CaseOffset.Io + 2 + index, random.pick([0, 0xff, random.byte()]));
   for (let index = 0; index < 8; index++) view.setBigUint64(CaseOffset.Data + index * 8, BigInt.asUintN(64, data[index] ?? (random.oneIn(2) ? somewhere() : random.u64() & 0xffffn)), true);
+  // What runs on from offset FFFFh into data that is no pointer ends there, at INT3.
+  if (data.length === 0) view.setUint8(CaseOffset.Data, 0xcc);
   view.setUint32(CaseOffset.SysenterCs, random.pick([0, LegacySelector.Code, LegacySelector.Code, 3, 0x1c]), true);
   view.setUint32(CaseOffset.SysenterEsp, LegacyPlace.Stack + 0x9200, true);
   view.setUint32(CaseOffset.SysenterEip, LegacyPlace.Code + 0xe00, true);
@@ -115,4 +120,9 @@ export function legacyBitsOf(bytes: Uint8Array): 16 | 32 {
   const view = viewOf(bytes);
   const cs = view.getUint16(CaseOffset.Segments, true) & ~3;
   return view.getUint32(LegacyOffset.Kind, true) !== 0 && (cs === LegacySelector.Code || cs === LegacySelector.UserCode) ? 32 : 16;
+}
+
+/** Where a case's code begins: before code at the end of its segment lie NOPs. */
+export function legacyCodeStart(bytes: Uint8Array): number {
+  return viewOf(bytes).getUint32(CaseOffset.Rip, true) & (CODE_ROOM - 1);
 }

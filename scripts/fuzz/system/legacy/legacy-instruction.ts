@@ -156,8 +156,9 @@ function memoryAccess(random: Random, { bits }: LegacyCircumstances): Instructio
   const { prefixes, address } = sizes(random, bits);
   const plain = random.pick([[0x88, 0], [0x8a, 0], [0x89, 0], [0x8b, 0], [0xff, 0], [0x01, 0], [0xff, 6], [0x8f, 0], [0x87, 0], [0x39, 0], [0xf7, 3], [0xf7, 4]] as const);
   const long = random.pick([[0xb1, 0], [0xc7, 1], [0xab, 0], [0xa3, 0], [0x28, 0], [0x11, 0], [0x10, 0], [0xb6, 0], [0xb7, 0], [0xc0, 0], [0x94, 0]] as const);
-  const code = random.oneIn(3) ? [0x0f, long[0], ...somewhere(random, long[1], address)] : [plain[0], ...somewhere(random, plain[1], address)];
-  return { family: 'memory access', code: [...prefixes, ...code], rcx: BigInt(random.u32()) };
+  const isLong = random.oneIn(3);
+  const code = isLong ? [0x0f, long[0], ...somewhere(random, long[1], address)] : [plain[0], ...somewhere(random, plain[1], address)];
+  return { family: 'memory access', code: [...prefixes, ...code], rcx: BigInt(random.u32()), bitNumber: isLong && (long[0] === 0xa3 || long[0] === 0xab) };
 }
 
 function stringAccess(random: Random, { bits }: LegacyCircumstances): Instruction {

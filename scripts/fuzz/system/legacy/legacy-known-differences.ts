@@ -25,7 +25,7 @@ export const legacyRules: readonly SystemRule[] = [
   {
     reason: 'RF in the image of a single-step trap between two iterations of REP: 1 (SDM 3B "Resume Flag"); Bochs leaves 0',
     applies: ({ text, bochs, here }) => text.includes('rep') && field(bochs, 'vector') === 1n && field(here, 'vector') === 1n,
-    covers: /^(rflags|stacks)$/,
+    covers: /^(rflags|stacks|pages)$/,
   },
   {
     reason: 'one access across offset FFFFFFFFh of a segment of 4 GiB: #GP(0) or #SS(0), as on a real processor; Bochs wraps',
@@ -39,5 +39,15 @@ export const legacyRules: readonly SystemRule[] = [
     reason: 'a CALL that is refused for what it leads to: nothing is stored, as on a real processor; Bochs has written below the pointer',
     applies: ({ text, bochs, here }) => text.includes('call ') && field(bochs, 'vector') === field(here, 'vector'),
     covers: /^(stacks|pages)$/,
+  },
+  {
+    reason: 'an INT that is refused after the rules of its code descriptor: falls short, the accessed bit is set already; Bochs sets it when CS is loaded (SDM 3A "Code- and Data-Segment Descriptor Types")',
+    applies: ({ text, bochs, here }) => text.includes('int ') && field(here, 'vector') < 32n && field(bochs, 'vector') === field(here, 'vector'),
+    covers: /^tables$/,
+  },
+  {
+    reason: 'a store through CS after SYSEXIT: #GP(0), a code segment cannot be written (SDM 3A "Type Checking"); Bochs stores, until CS is loaded again',
+    // At FFFFh lies the prefix CS, and behind it the case's data.
+    applies: ({ text, bytes, here }) => text.includes('sysexit') && viewOf(bytes).getUint32(CaseOffset.General + 2 * 8, true) === 0xffff && field(here, 'vector') === 13n,
   },
 ];
