@@ -163,6 +163,11 @@ export const knownRules: readonly KnownRule[] = [
     applies: (found) => endedAt(found, isSaveArea) && found.theirs.vector === 14 && (found.theirs.cr2 & 0xffffffffn) < PAGE,
   },
   {
+    reason: 'a far CALL whose push of the offset is refused: nothing is stored; AMD\'s processor and Bochs have stored CS below the pointer',
+    applies: (found) => found.last.mnemonic === 'Call' && !hasDistance(found.last) && bothRefused(found),
+    covers: /^memory/,
+  },
+  {
     reason: 'a misaligned vector operand beyond the limit of SS: falls short, the alignment comes first on a real processor and Bochs',
     applies: (found) => vectors(found) === '13 12' && !found.last.long && found.last.features.some((feature) => feature.startsWith('SSE')),
     covers: /^vector$/,
