@@ -24,18 +24,22 @@ export interface BootImage {
  * @throws UsageError when there is no such thing, ImageError when it cannot be booted
  */
 export function openImage(name: string, memoryBytes: number, folder: string, kernels: Readonly<Record<KernelId, Uint8Array>>): BootImage {
-  const cell = name === matrixId ? '' : name.startsWith(`${matrixId}:`) ? name.slice(matrixId.length + 1) : null;
-  if (cell !== null && cellById(cell) === null) throw new UsageError(unknownCell(cell));
   const program = programOf(name);
   if (program !== null) return { plan: planProgram(kernels[kernelOf(program)], program, memoryBytes), firmware: false };
   const path = resolve(folder, name);
   return { plan: planImage(readImage(path), memoryBytes, basename(path)), firmware: true };
 }
 
-/** `double-fault`, or `double-fault-matrix:pf-np`. */
+/**
+ * `double-fault`, or `double-fault-matrix:pf-np`; null for another name.
+ * @throws UsageError when the matrix has no such cell
+ */
 function programOf(name: string): KernelProgram | null {
-  const cell = name.startsWith(`${matrixId}:`) ? cellById(name.slice(matrixId.length + 1)) : null;
-  return cell === null ? lessonById(name)?.program ?? null : programOfCell(cell);
+  if (name !== matrixId && !name.startsWith(`${matrixId}:`)) return lessonById(name)?.program ?? null;
+  const id = name.slice(matrixId.length + 1);
+  const cell = cellById(id);
+  if (cell === null) throw new UsageError(unknownCell(id));
+  return programOfCell(cell);
 }
 
 function unknownCell(id: string): string {

@@ -31,10 +31,11 @@ function stepsOfTwo(cell: MatrixCell): readonly LessonStep[] {
 }
 
 /** How #DF comes about, the check that refuses its delivery, the end. */
-function stepsToShutdown(second: MatrixCell['second'], [first, next]: readonly [number, number]): readonly LessonStep[] {
+function stepsToShutdown(second: MatrixCell['second'], madeOf: readonly [number, number]): readonly LessonStep[] {
+  const [first, next] = madeOf;
   return [
     { id: 'made', goal: all(classified(first, next, ClassifyOutcome.DoubleFault), raised(Vector.DF)) },
-    { id: 'doubleRefused', goal: ({ records }) => deliveryRefused(records, 2) },
+    { id: 'doubleRefused', goal: ({ records }) => deliveryRefused(records, madeOf.length) },
     { id: 'shutdown', goal: all(raised(second.vector), shutDown) },
   ];
 }

@@ -63,25 +63,18 @@ function Explanation({ cell, text }: { readonly cell: MatrixCell; readonly text:
   const { explanation } = text;
   const [first, second] = [eventName(cell.first.vector), eventName(cell.second.vector)];
   const [firstClass, secondClass] = [classOf(cell.first.vector), classOf(cell.second.vector)];
-  const ending = endingByClass(cell);
-  const double = ending === 'double-fault';
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => scrollWithin(box.current), []);
   const inTurn = firstClass === ExceptionClass.Benign ? explanation.benign : explanation.contributoryPageFault;
+  const said = {
+    'in-turn': [inTurn(first, second), explanation.frameInTurn(first)],
+    'double-fault': [explanation.doubleFault(first, exceptions.classes[firstClass], second, exceptions.classes[secondClass]), explanation.frameDouble(first)],
+    shutdown: [explanation.shutdown(first, second), explanation.frameShutdown],
+  }[endingByClass(cell)];
   return (
     <div ref={box} className="lesson-explanation">
       <h2>{lesson.explanation}</h2>
-      {ending === 'shutdown' ? (
-        <>
-          <p>{explanation.shutdown(first, second)}</p>
-          <p>{explanation.frameShutdown}</p>
-        </>
-      ) : (
-        <>
-          <p>{double ? explanation.doubleFault(first, exceptions.classes[firstClass], second, exceptions.classes[secondClass]) : inTurn(first, second)}</p>
-          <p>{double ? explanation.frameDouble(first) : explanation.frameInTurn(first)}</p>
-        </>
-      )}
+      {said.map((sentence) => <p key={sentence}>{sentence}</p>)}
     </div>
   );
 }
