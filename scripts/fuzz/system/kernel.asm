@@ -1,8 +1,8 @@
 ; A kernel that runs a table of cases: each sets registers, page rights, TSS and stacks, enters its code by IRETQ, and ends at the
 ; first event that a handler can take. What the processor then was goes to COM1 as a record of 128 bytes.
 ; The cases, and the tables that they share, follow this image; make-image.ts writes them.
-IMAGE equ 0x100000
-COM1 equ 0x3f8
+%include "common.inc"
+
 PML4 equ 0x200000
 PDPT equ 0x201000
 PD equ 0x202000
@@ -13,52 +13,19 @@ PAGES equ 0x310000
 STACK_S equ 0x320000
 STACK_U equ 0x330000
 IST2_TOP equ 0x361000
-MAIN_TOP equ 0x371000
-GDT equ 0x380000
-LDT equ 0x381000
-TSS equ 0x382000
-IDT equ 0x383000
-GDT_BYTES equ 0x400
-CASE_BYTES equ 288
-RESULT_BYTES equ 128
 
 ; Offsets in a case; case-layout.ts has the same.
-C_CODE equ 0
 C_RIP equ 16
-C_SEGMENTS equ 24 ; CS, SS, DS, ES, FS, GS, LDTR
 C_RFLAGS equ 40
 C_RSP equ 48
-C_CR0 equ 56
-C_CR4 equ 60
 C_EFER equ 64
 C_GENERAL equ 72 ; RAX, RCX, RDX, RBX, RBP, RSI, RDI, R8
 C_PTE equ 136
 C_RSP0 equ 168
 C_IST1 equ 176
-C_IO equ 184
-C_DATA equ 192
-C_SYSENTER equ 256 ; CS, ESP, EIP
 
-org IMAGE
-bits 32
 default rel
-    align 4
-multiboot:
-    dd 0x1badb002, 0x00010000, -(0x1badb002 + 0x00010000)
-    dd multiboot, IMAGE, 0, 0, entry
-; Written by make-image.ts, at offset 32: number of cases; where GDT with LDT, IDT and the cases lie.
-case_count: dd 0
-master_tables: dd 0
-master_idt: dd 0
-cases: dd 0
-    dq stubs ; offset 48: of vector 0, 16 bytes each
-entry:
-    cli
-    cld
-    mov esp, MAIN_TOP
-    mov al, 0xff
-    out 0x21, al
-    out 0xa1, al
+%include "entry.inc"
     xor eax, eax
     mov edi, PML4
     mov ecx, 0x5000 / 4
@@ -110,18 +77,7 @@ entry:
 
 bits 64
 long_start:
-    mov dx, COM1 + 3
-    mov al, 0x80
-    out dx, al
-    mov dx, COM1
-    mov al, 1
-    out dx, al
-    inc dx
-    mov al, 0
-    out dx, al
-    mov dx, COM1 + 3
-    mov al, 3
-    out dx, al
+%include "serial.inc"
     mov eax, [cases]
     mov [next_case], rax
 
@@ -129,22 +85,7 @@ long_start:
 
 %include "record-result.inc"
 
-finish:
-    mov dx, COM1 + 5
-.wait:
-    in al, dx
-    test al, 0x40
-    jz .wait
-    mov eax, 0x10
-    out 0xf4, eax
-    mov dx, 0x8900
-    lea rsi, [shutdown_word]
-    mov ecx, 8
-    rep outsb
-.halt:
-    cli
-    hlt
-    jmp .halt
+%include "finish.inc"
 
 align 16
 stubs:

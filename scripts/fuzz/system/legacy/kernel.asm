@@ -1,43 +1,28 @@
 ; A kernel that runs a table of cases in real-address mode and in 16- and 32-bit protected mode without paging: each sets tables,
 ; memory and registers, enters its code by IRET, and ends at the first event that a handler can take. What the processor then was
 ; goes to COM1 as a record of 128 bytes. The cases, and the tables that they share, follow this image; make-image.ts writes them.
-IMAGE equ 0x100000
+%include "common.inc"
+
 MEMORY_END equ 0x2000000
 ; Memory of the firmware, from here to IMAGE.
 FIRMWARE equ 0x9f000
-COM1 equ 0x3f8
 ; Physical places; case-layout.ts has the same.
 DATA equ 0x10000
 STACK equ 0x20000
 CODE equ 0x30000
 REAL equ 0x40000 ; 16-bit code: the way into real-address mode, stubs, the way back
 LOW_END equ 0x60000 ; no segment and offset of a case lead a store beyond
-MAIN_TOP equ 0x371000
-GDT equ 0x380000
-LDT equ 0x381000
-TSS equ 0x382000
 TSS16 equ 0x382800
-IDT equ 0x383000
-GDT_BYTES equ 0x400
-CASE_BYTES equ 288
-RESULT_BYTES equ 128
 
-C_CODE equ 0
 C_EIP equ 16
-C_SEGMENTS equ 24 ; CS, SS, DS, ES, FS, GS, LDTR; in real-address mode its values
 C_EFLAGS equ 40
 C_ESP equ 48
-C_CR0 equ 56
-C_CR4 equ 60
 C_KIND equ 64 ; 0: real-address mode
 C_GENERAL equ 72 ; EAX, ECX, EDX, EBX, EBP, ESI, EDI, none: 8 bytes each
 C_HIDDEN equ 136 ; real-address mode: the selectors whose hidden parts DS, ES, FS, GS keep; else SS0, SS1, SS2
 C_WHERE equ 152 ; linear address of the code
 C_ESP0 equ 168
 C_TR equ 176
-C_IO equ 184
-C_DATA equ 192
-C_SYSENTER equ 256
 
 ; Words around the code, and in data and stacks: prefixes, more than there may be, and as a far pointer of 16 bits a place in the code.
 BREAKS equ 0xcccccccc
@@ -49,25 +34,7 @@ SEL_TSS equ 0x28
 SEL_REAL equ 0x68
 SEL_DATA16 equ 0x70
 
-org IMAGE
-bits 32
-    align 4
-multiboot:
-    dd 0x1badb002, 0x00010000, -(0x1badb002 + 0x00010000)
-    dd multiboot, IMAGE, 0, 0, entry
-; Written by make-image.ts, at offset 32.
-case_count: dd 0
-master_tables: dd 0
-master_idt: dd 0
-cases: dd 0
-    dq stubs ; offset 48: of vector 0, 16 bytes each
-entry:
-    cli
-    cld
-    mov esp, MAIN_TOP
-    mov al, 0xff
-    out 0x21, al
-    out 0xa1, al
+%include "entry.inc"
     ; What the two machines' loaders have left ends a stray case at once, and alike.
     mov eax, BREAKS
     mov edi, LOW_END
@@ -83,40 +50,14 @@ entry:
     call load_tables
     jmp SEL_CODE:.flat
 .flat:
-    mov dx, COM1 + 3
-    mov al, 0x80
-    out dx, al
-    mov dx, COM1
-    mov al, 1
-    out dx, al
-    inc dx
-    mov al, 0
-    out dx, al
-    mov dx, COM1 + 3
-    mov al, 3
-    out dx, al
+%include "serial.inc"
     mov eax, [cases]
     mov [next_case], eax
 
 %include "legacy/run-case.inc"
 %include "legacy/record-result.inc"
 
-finish:
-    mov dx, COM1 + 5
-.wait:
-    in al, dx
-    test al, 0x40
-    jz .wait
-    mov eax, 0x10
-    out 0xf4, eax
-    mov dx, 0x8900
-    mov esi, shutdown_word
-    mov ecx, 8
-    rep outsb
-.halt:
-    cli
-    hlt
-    jmp .halt
+%include "finish.inc"
 
 align 16
 stubs:
