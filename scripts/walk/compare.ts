@@ -29,7 +29,7 @@ export function compare(page: PageReading, machine: SecondMachine): Comparison {
   }
   for (const [vector, ...shown] of page.gates) {
     const held = machine.bits === 64 ? longGate(machine, vector) : protectedGate(machine, vector);
-    if (held !== null) same(`gate ${vector}`, gateText(shown), held);
+    if (held !== null) same(`gate ${vector}`, shown.every((cell) => cell === '') ? BEYOND : gateText(shown), held);
   }
   same('the screen', page.screen.trimEnd(), screenOf(machine));
   if (page.disassembly !== null) {
@@ -38,6 +38,9 @@ export function compare(page: PageReading, machine: SecondMachine): Comparison {
   }
   return { differences, values };
 }
+
+/** A gate that the IDT's limit keeps out. */
+const BEYOND = 'beyond the limit';
 
 function written(value: bigint | string | null): string {
   return value === null ? 'nothing' : typeof value === 'bigint' ? `${value.toString(16)}h` : JSON.stringify(value);
@@ -55,12 +58,14 @@ function gateText([selector, ist, type, dpl, present]: readonly string[]): strin
 
 /** Source: SDM 3A (June 2025) "64-Bit Mode IDT". Null: not mapped. */
 function longGate(machine: SecondMachine, vector: number): string | null {
+  if (vector * 16 + 15 > machine.idtLimit) return BEYOND;
   const low = machine.memory(machine.idt + BigInt(vector * 16), 8);
   return low === null ? null : `${(low >> 16n & 0xffffn).toString(16)} ${low >> 32n & 7n} ${gateBits(low)}`;
 }
 
 /** Source: SDM 3A (June 2025) "IDT Descriptors". Null: not mapped. */
 function protectedGate(machine: SecondMachine, vector: number): string | null {
+  if (vector * 8 + 7 > machine.idtLimit) return BEYOND;
   const gate = machine.memory(machine.idt + BigInt(vector * 8), 8);
   return gate === null ? null : `${(gate >> 16n & 0xffffn).toString(16)}  ${gateBits(gate)}`;
 }

@@ -74,6 +74,11 @@ export class SecondMachine {
     return this.life.machine.u64(StateField.IdtrBase);
   }
 
+  /** Bytes, less one. */
+  get idtLimit(): number {
+    return this.life.machine.u32(StateField.IdtrLimit);
+  }
+
   /** The 80 x 25 characters on the screen, bytes. */
   screen(): Uint8Array {
     const cells = this.life.machine.ram.subarray(VGA_TEXT, VGA_TEXT + 4000);
