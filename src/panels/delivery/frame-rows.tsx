@@ -38,21 +38,27 @@ export function FrameRows({ section, width, top, vector, failed }: {
         evidence={top === null ? undefined : <>{delivery.from} <Address value={top} /> {delivery.down}</>}
         className="delivery-frame-head"
       />
-      {section.steps.map((step) => (
+      {section.steps.map((step, place) => (
         step.state === 'failed'
           ? <FailedPush key={step.check} step={step} vector={vector} failed={failed} />
-          : <FieldRow key={step.check} step={step} width={width} />
+          : <FieldRow key={step.check} step={step} width={width} ends={endsBox(section.steps[place + 1])} />
       ))}
     </>
   );
 }
 
-function FieldRow({ step, width }: { readonly step: RoadStep; readonly width: SlotBytes }) {
+/** Whether the box ends above this step: it is none, or a push that was refused. */
+function endsBox(next: RoadStep | undefined): boolean {
+  return next === undefined || next.state === 'failed';
+}
+
+function FieldRow({ step, width, ends }: { readonly step: RoadStep; readonly width: SlotBytes; readonly ends: boolean }) {
   const words = useWords();
   const { lit } = useRoad();
   const { record } = step;
   const now = record !== null && record.index === lit;
   const name = pushedField(step.check, width, words);
+  const classes = ['delivery-field', ends ? 'delivery-field-last' : '', record === null ? 'delivery-field-empty' : ''];
   return (
     <Row
       tone={toneOf(step)}
@@ -63,7 +69,7 @@ function FieldRow({ step, width }: { readonly step: RoadStep; readonly width: Sl
       record={record?.index ?? null}
       now={now}
       thread={now}
-      className="delivery-field"
+      className={classes.filter(Boolean).join(' ')}
     />
   );
 }

@@ -31,7 +31,7 @@ export function Row({ tone, shape, mark, label, plainLabel, evidence, detail, re
 }) {
   const { delivery } = useWords();
   const { goTo } = useRoad();
-  const classes = ['delivery-row', `delivery-${tone}`, now ? 'delivery-now' : '', first ? 'delivery-first' : '', last ? 'delivery-last' : '', className];
+  const classes = ['delivery-row', `delivery-${tone}`, now ? 'delivery-now' : '', first ? 'delivery-first' : '', last ? 'delivery-last' : '', record === null ? '' : 'delivery-leads', className];
   return (
     <li className={classes.filter(Boolean).join(' ')} aria-current={now ? 'step' : undefined} data-thread={thread ? 'from' : undefined}>
       <span className="delivery-mark">{mark ?? (shape !== undefined && <Marker shape={shape} />)}</span>

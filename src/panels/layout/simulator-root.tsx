@@ -1,6 +1,8 @@
 import { useRef, type ReactNode } from 'react';
+import type { Language } from '../../i18n/language';
 import { useWordsLanguage } from '../../i18n/words';
 import { bootOf } from '../../store/boot-of';
+import type { Motion } from '../../store/simulator';
 import { useSimulator } from '../../store/use-simulator';
 import { MatrixDoor } from '../matrix/matrix-door';
 import { Problems } from '../problems/problems';
@@ -39,7 +41,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
   return (
     <div
       ref={root}
-      className="faultscope"
+      className={rootClasses(language, motion)}
       lang={language}
       data-theme={theme}
       data-motion={motion}
@@ -52,6 +54,14 @@ function Frame({ children }: { readonly children: ReactNode }) {
       </div>
     </div>
   );
+}
+
+/**
+ * What rules for every element ask of the root is a class there: one that no ancestor has is passed over at once, an
+ * attribute's value is looked for at each ancestor of each element.
+ */
+function rootClasses(language: Language, motion: Motion): string {
+  return ['faultscope', language !== 'en' && 'faultscope-cjk', motion === 'reduced' && 'faultscope-still'].filter(Boolean).join(' ');
 }
 
 function Composition() {

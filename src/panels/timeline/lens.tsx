@@ -51,7 +51,7 @@ export function Lens({ funnel }: { readonly funnel: boolean }) {
         <li key={mark.index}>
           <button
             type="button"
-            className={mark.now ? 'timeline-mark timeline-mark-now' : 'timeline-mark'}
+            className={classesOf(mark)}
             tabIndex={mark.index === tabbable ? 0 : -1}
             aria-current={mark.now ? 'step' : undefined}
             aria-label={words.timeline.mark(mark.index + 1, markWords(words, mark))}
@@ -69,6 +69,11 @@ export function Lens({ funnel }: { readonly funnel: boolean }) {
     </ol>
   );
   return funnel ? <><Funnel />{marksList}</> : marksList;
+}
+
+function classesOf({ now, shape }: LensMark): string {
+  const failed = shape === 'failed' || shape === 'shutdown';
+  return ['timeline-mark', now && 'timeline-mark-now', failed && 'timeline-mark-failed'].filter(Boolean).join(' ');
 }
 
 function markWords({ timeline }: Words, mark: LensMark): string {
