@@ -139,5 +139,5 @@ try {
   await browser.close();
   server.kill();
 }
-for (const sentence of differences) console.log(sentence);
+for (const sentence of differences.slice(0, MOST_DIFFERENCES)) console.log(sentence);
 process.exit(differences.length === 0 ? 0 : 1);

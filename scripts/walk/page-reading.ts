@@ -31,8 +31,9 @@ export function readPage(simulator: Element, gates: boolean): PageReading {
       .map((slot) => [text(slot.querySelector('.stack-address')), text(slot.querySelector('.changed-slot'))] as const),
     descriptors: all('Global Descriptor Table', 'tbody tr[data-selector]').map((row) => [Number(row.getAttribute('data-selector')), cells(row)[1] ?? ''] as const),
     gates: !gates ? [] : all('Interrupt Descriptor Table', 'tr[data-vector]').map((row) => {
-      // A row beyond the limit has one wide cell with these words.
-      const [selector = '', ist = '', type = '', dpl = '', present = ''] = row.querySelector('[colspan]') === null ? cells(row).slice(3) : [];
+      // A row beyond the limit has one wide cell with these words; a gate of 8 bytes has no IST.
+      const shown = row.querySelector('[colspan]') === null ? cells(row).slice(3) : [];
+      const [selector = '', ist = '', type = '', dpl = '', present = ''] = shown.length === 4 ? [shown[0], '', ...shown.slice(1)] : shown;
       return [Number(row.getAttribute('data-vector')), selector, ist, type, dpl, present] as const;
     }),
     screen: region('Screen')?.querySelector('pre')?.textContent ?? '',
