@@ -7,7 +7,7 @@ import { taskWidth } from '../../machine/views/task-width';
 import { useSimulator } from '../../store/use-simulator';
 import { PanelHeading } from '../widgets/panel-heading';
 import { useMode } from '../widgets/use-mode';
-import { calledNow } from './called-now';
+import { calledLast } from './called-last';
 import { captionOf } from './caption';
 import { handlerOfRoadRuns, hitsGuardPage, litRow, roomAtRaise } from './chain-facts';
 import { Crumbs } from './crumbs';
@@ -58,10 +58,13 @@ export function DeliveryPanel() {
     () => ({ lit, handlerRuns, goTo, folding, room, hitGuardPage, shape, taskWidth: width } as const),
     [lit, handlerRuns, goTo, folding, room, hitGuardPage, shape, width],
   );
-  const called = useSimulator(({ timeline }) => (observation === null || registers === null ? null : calledNow(timeline, observation.moment, registers.rip)));
+  const called = useSimulator(({ timeline }) => {
+    const call = observation === null || registers === null ? null : calledLast(timeline, observation, registers.rip);
+    return call && words.delivery.captions[call.begun ? 'calledBegun' : 'called'](call.name);
+  });
   const caption = predictionOpen
     ? <PredictionCaption />
-    : called !== null ? words.delivery.captions.called(called) : captionOf(road, records, { handlerRuns, hitGuardPage, taskWidth: width }, words);
+    : called ?? captionOf(road, records, { handlerRuns, hitGuardPage, taskWidth: width }, words);
   const chain = `${observation?.chain?.boot}.${observation?.chain?.ticks}`;
   const running = observation?.running ?? false;
   useFollow(scroller, `${chain}.${records.length}.${lit}`, running);

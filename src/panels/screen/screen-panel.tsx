@@ -34,8 +34,10 @@ export function ScreenPanel() {
         <div className="screen-frame" ref={frame} tabIndex={0} role="group" aria-label={words.screen.size(COLUMNS, ROWS)}>
           <TextCanvas cells={cells} cursor={cursor} scale={1} theme={theme} />
         </div>
-        <MiniMap cells={cells} frame={frame} />
-        <button type="button" className="screen-enlarge" onClick={() => setLarge(true)}>{words.screen.enlarge}</button>
+        <div className="screen-side">
+          <MiniMap cells={cells} frame={frame} />
+          <button type="button" className="screen-enlarge" onClick={() => setLarge(true)}>{words.screen.enlarge}</button>
+        </div>
       </div>
       <pre className="visually-hidden screen-text">{text}</pre>
       {large && <EnlargedScreen cells={cells} cursor={cursor} theme={theme} onClose={() => setLarge(false)} />}
