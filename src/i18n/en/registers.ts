@@ -4,6 +4,9 @@ export const registers = {
   segments: 'Segment registers and their hidden parts',
   system: 'Control and system registers',
   register: 'register',
+  /** Beside TR, as short as can be. */
+  noLtr: 'no ltr yet',
+  noLtrTitle: 'The hidden part is that of the reset: the kernel has not executed ltr.',
   selector: 'selector',
   base: 'base',
   limit: 'limit',
