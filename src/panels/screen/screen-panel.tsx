@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSimulator } from '../../store/use-simulator';
 import { useWords } from '../../i18n/words';
+import { Icon } from '../widgets/icons';
 import { useShownObservation } from '../widgets/shown-observation';
 import './screen.css';
 import { EnlargedScreen } from './enlarged-screen';
@@ -36,7 +37,9 @@ export function ScreenPanel() {
         </div>
         <div className="screen-side">
           <MiniMap cells={cells} frame={frame} />
-          <button type="button" className="screen-enlarge" onClick={() => setLarge(true)}>{words.screen.enlarge}</button>
+          <button type="button" className="screen-enlarge" aria-label={words.screen.enlarge} title={words.screen.enlarge} onClick={() => setLarge(true)}>
+            <Icon name="enlarge" />
+          </button>
         </div>
       </div>
       <pre className="visually-hidden screen-text">{text}</pre>
