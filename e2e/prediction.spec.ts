@@ -66,9 +66,10 @@ test('what a question asks for is not drawn before it is answered', async ({ sim
   const ahead = simulator.stack.region.locator('.stack-frame-ahead');
   await test.step('how large the frame will be', async () => {
     await simulator.openLesson('protected-frame');
-    await simulator.runToNextException();
-    expect([await fields.count(), await ahead.count()], 'before it is asked').toEqual([0, 0]);
     await toTheQuestion(simulator);
+    await simulator.stepBackInside();
+    expect([await fields.count(), await ahead.count()], 'before it is asked').toEqual([0, 0]);
+    await simulator.stepInside();
     expect([await fields.count(), await ahead.count()], 'while it is open').toEqual([0, 0]);
     await expect(delivery.getByText('Push the frame')).toBeVisible();
     await simulator.lesson.predict('20 bytes: SS and ESP too.');

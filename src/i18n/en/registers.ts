@@ -6,7 +6,6 @@ export const registers = {
   register: 'register',
   /** Beside TR, as short as can be. */
   noLtr: 'no ltr yet',
-  noLtrTitle: 'The hidden part is that of the reset: the kernel has not executed ltr.',
   selector: 'selector',
   base: 'base',
   limit: 'limit',

@@ -8,7 +8,6 @@ export const registers = {
   system: '制御レジスタとシステムレジスタ',
   register: 'レジスタ',
   noLtr: 'ltr 前',
-  noLtrTitle: '隠れた部分はリセットのままです。カーネルはまだ ltr を実行していません。',
   selector: 'セレクタ',
   base: 'ベース',
   limit: 'リミット',

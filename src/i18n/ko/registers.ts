@@ -8,7 +8,6 @@ export const registers = {
   system: '제어 레지스터와 시스템 레지스터',
   register: '레지스터',
   noLtr: 'ltr 전',
-  noLtrTitle: '숨은 부분은 리셋 때 그대로입니다. 커널은 아직 ltr을 실행하지 않았습니다.',
   selector: '셀렉터',
   base: '베이스',
   limit: '한계',

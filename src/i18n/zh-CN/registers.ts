@@ -8,7 +8,6 @@ export const registers = {
   system: '控制寄存器与系统寄存器',
   register: '寄存器',
   noLtr: '未 ltr',
-  noLtrTitle: '隐藏部分仍是复位时的样子：内核还没有执行 ltr。',
   selector: '选择子',
   base: '基址',
   limit: '界限',

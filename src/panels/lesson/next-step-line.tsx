@@ -8,7 +8,6 @@ import { ShowLesson } from './show-lesson';
 import { StepMark } from './step-mark';
 import { useLesson, useOwnProgram } from './use-lesson';
 import { useLoaded } from './use-loaded';
-import './next-step-line.css';
 
 /** What the lesson asks for now, in one line that leads to it: for a page that shows the lesson behind a tab. */
 export function NextStepLine() {
@@ -26,10 +25,11 @@ function Line({ lesson }: { readonly lesson: Lesson }) {
   const [now] = stepsToDo(lesson, stepsDone);
   return (
     <button type="button" className="lesson lesson-next-line" onClick={showLesson}>
-      <span>{regions.lesson}</span>
-      <StepMark state={now === undefined ? 'done' : 'now'} />
-      <b>{now === undefined ? words.allDone : <MarkedText text={text?.steps[now.id]?.title ?? ''} />}</b>
-      <svg className="lesson-next-arrow" viewBox="0 0 10 10" width="9" height="9" aria-hidden="true"><path d="M3 1.5L6.5 5 3 8.5" /></svg>
+      {regions.lesson}
+      <span className="lesson-step lesson-step-now">
+        <StepMark state={now === undefined ? 'done' : 'now'} />
+        <span>{now === undefined ? words.allDone : <MarkedText text={text?.steps[now.id]?.title ?? ''} />}</span>
+      </span>
     </button>
   );
 }
