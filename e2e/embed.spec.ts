@@ -67,6 +67,8 @@ test('the stack of a low frame cuts no row off, at any step of a delivery', asyn
 test('a frame of the matrix without a cell says which one it shows', async ({ page, baseURL }) => {
   await page.goto(new URL('embed.html?lesson=double-fault-matrix&lang=en', baseURL).href);
   await expect(page.getByRole('alert')).toHaveText('A frame shows one cell of the double-fault matrix, and the address names none (&cell=…): here is pf-np.');
+  const notice = (await page.locator('.problem').boundingBox())!;
+  expect(notice.y + notice.height, 'it covers nothing').toBeLessThanOrEqual((await page.locator('.layout-main').boundingBox())!.y + 1);
   await page.goto(new URL('embed.html?lesson=double-fault-matrix&cell=gp-pf&lang=en', baseURL).href);
   await new Simulator(page, page.locator('.faultscope')).atRest();
   await expect(page.getByRole('alert')).toHaveCount(0);

@@ -127,3 +127,21 @@ test('after a shutdown nothing can be injected, and the page says why', async ({
     await expect(simulator.control(name)).toHaveAccessibleDescription('not after shutdown');
   }
 });
+
+test('after Overflow the stack the caption tells of the call until its exception comes, or the reader goes back', async ({ simulator }) => {
+  await simulator.openLesson('stack-overflow');
+  const { caption } = simulator.delivery;
+  await expect(caption).toContainText('No exception yet.');
+  await simulator.overflowTheStack();
+  await expect(caption).toContainText('stack_overflow was called from outside');
+  for (let steps = 0; steps < 3; steps++) {
+    await simulator.step();
+    await expect(caption).toContainText('stack_overflow was called from outside and has begun to run. No exception has been raised since.');
+  }
+  await simulator.runToNextException();
+  await expect(caption).not.toContainText('called from outside');
+  await simulator.stepBack();
+  await expect(caption).toContainText('has begun to run');
+  await simulator.reset();
+  await expect(caption).toContainText('No exception yet.');
+});

@@ -92,6 +92,16 @@ for (const lang of ['en', 'ja', 'ko', 'zh-CN'] as const) {
   });
 }
 
+/** Whole lines of source that the editor shows beside its scroll bars. */
+function linesInSight(simulator: Simulator): Promise<number> {
+  return simulator.root.locator('.source-editor').evaluate((editor) => {
+    const { top, bottom } = editor.getBoundingClientRect();
+    const bar = Number.parseFloat(getComputedStyle(editor.querySelector('.overflow-guard')!, '::after').borderBottomWidth);
+    const lines = [...editor.querySelectorAll('.view-line')].map((line) => line.getBoundingClientRect());
+    return lines.filter((line) => line.top >= top - 1 && line.bottom <= bottom - bar + 1).length;
+  });
+}
+
 /** Lines of the lesson's words that the upper edge of its column cuts. */
 function cutLines(simulator: Simulator): Promise<string[]> {
   return simulator.root.locator('.layout-lesson-text').evaluate((box) => {
@@ -113,6 +123,8 @@ for (const lang of ['en', 'ja', 'ko', 'zh-CN'] as const) {
     const part = async (selector: string) => (await simulator.root.locator(selector).boundingBox())!;
     // Eight lines and the heading: what holds the lines is replaced when the editor comes.
     expect((await part('.source-panel')).height).toBeGreaterThanOrEqual(8 * 18 + 30);
+    await expect(simulator.root.locator('.source-editor .view-line').first()).toBeVisible();
+    expect(await linesInSight(simulator), 'above the scroll bar').toBeGreaterThanOrEqual(8);
     const hint = await part('.lesson-hint-now');
     expect(hint.y + hint.height).toBeLessThanOrEqual((await part('.lesson-setup')).y);
     await simulator.pressKey('e');
@@ -139,6 +151,8 @@ for (const { size, width, height } of [
     const map = await simulator.region('Screen').locator('.screen-map').boundingBox();
     const button = await simulator.control('Enlarge').boundingBox();
     if (map !== null) expect(button!.x + button!.width <= map.x || button!.y >= map.y + map.height, 'the button beside the map').toBe(true);
+    const picture = await simulator.region('Screen').locator('.screen-frame').boundingBox();
+    expect(picture!.x + picture!.width, 'the button beside the picture').toBeLessThanOrEqual(button!.x);
     for (const [tab, name] of [['IDT', 'Interrupt Descriptor Table'], ['GDT', 'Global Descriptor Table']] as const) {
       await simulator.tab(tab).click();
       expect(await slicedRows(simulator.region(name)), tab).toEqual([]);

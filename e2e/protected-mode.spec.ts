@@ -27,7 +27,7 @@ const stepsThenRun = (instructions: number) => async (simulator: Simulator): Pro
 const walks: readonly Walk[] = [
   {
     lesson: 'protected-frame',
-    title: 'Three slots',
+    title: 'The 32-bit frame',
     toQuestion: insideUntilAsked,
     prediction: '12 bytes: EFLAGS, CS, EIP.',
     toEnd: stepsThenRun(16),
@@ -98,7 +98,7 @@ test('without tss.ss0 ring 3 cannot be left', async ({ simulator }) => {
 test('from one kernel to the other and back', async ({ simulator }) => {
   await simulator.openLesson('interrupt-stack');
   await expect(simulator.region('Source').getByRole('combobox', { name: 'Source file' })).toContainText('interrupts.rs');
-  await simulator.root.getByRole('button', { name: 'Next lesson: Three slots' }).click();
+  await simulator.root.getByRole('button', { name: 'Next lesson: The 32-bit frame' }).click();
   await simulator.atRest();
   await expect(simulator.region('Source').getByRole('combobox', { name: 'Source file' })).toContainText('interrupts.asm');
   await simulator.run();

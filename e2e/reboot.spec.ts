@@ -101,3 +101,22 @@ test('under prefers-reduced-motion there is no animation: the cause, at once', a
   const longest = await page.evaluate(() => Math.max(0, ...document.getAnimations().map((each) => Number(each.effect?.getComputedTiming().duration))));
   expect(longest).toBeLessThan(1);
 });
+
+test('its Pause rests when nothing moves', async ({ simulator }) => {
+  await simulator.openLesson('boot-loop');
+  await simulator.run();
+  await expect(tube(simulator).getByRole('heading', { name: 'shutdown: triple fault' })).toBeVisible();
+  await expect(tube(simulator).getByRole('button', { name: 'Pause the picture' })).toBeDisabled();
+  await expect(tube(simulator).getByRole('button', { name: 'Start again' })).toBeEnabled();
+});
+
+for (const lang of ['en', 'ja', 'ko', 'zh-CN'] as const) {
+  test(`${lang}: before a large hall the three lines are seen without scrolling`, async ({ simulator, page }) => {
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await simulator.open({ lesson: 'boot-loop', lang });
+    await simulator.pressKey('r');
+    const card = simulator.root.locator('.reboot-card');
+    await expect(card.locator('.reboot-lines > li')).toHaveCount(3);
+    expect(await card.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeLessThanOrEqual(1);
+  });
+}

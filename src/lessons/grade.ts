@@ -5,14 +5,14 @@ import { claimsOf } from './claims';
 import type { ExpectedEvent, Lesson } from './lesson';
 import { gradeOutcome } from './outcomes/grade-outcome';
 import type { OutcomeId } from './outcomes/outcome-id';
-import { advance } from './progress';
+import { advance, stepsToDo } from './progress';
 import { type MachineParts, runProgram } from './run-program';
 
 /** What a lesson's own machine says about it; all lists are empty when the lesson is true. */
 export interface LessonGrade {
   /** Steps whose goal was not reached in their turn. */
   readonly stepsMissed: readonly string[];
-  /** Why the prediction does not come before the decisive Moment; empty when it does. */
+  /** Why the prediction is not asked in its step and before the decisive Moment; empty when it is. */
   readonly prediction: readonly string[];
   /** The exceptions of boot 1 as they were, if they are not as expected. */
   readonly sequence: readonly string[];
@@ -46,15 +46,26 @@ function missedSteps(lesson: Lesson, run: LessonRun): string[] {
   return lesson.steps.map((step) => step.id).filter((id) => !done.includes(id) || together.includes(id));
 }
 
-function predictionTrouble({ prediction }: Lesson, { seen }: LessonRun): string[] {
+function predictionTrouble(lesson: Lesson, { seen }: LessonRun): string[] {
+  const { prediction } = lesson;
   const opens = seen.findIndex(prediction.opens);
   const decided = seen.findIndex(prediction.decided);
   const trouble: string[] = [];
   if (opens < 0) trouble.push('never opens');
   if (decided < 0) trouble.push('is never decided');
   if (decided <= opens) trouble.push('is decided when it opens');
+  if (litFrom(lesson, prediction.step, seen) < opens) trouble.push('opens after its step is lit');
   if (!prediction.options.includes(prediction.right)) trouble.push('has no right option');
   return trouble;
+}
+
+/** Index of the first Observation after which this step is the one to do; -1 if none. */
+function litFrom(lesson: Lesson, step: string, seen: LessonRun['seen']): number {
+  let done: readonly string[] = [];
+  return seen.findIndex((one) => {
+    done = advance(lesson, done, one);
+    return stepsToDo(lesson, done)[0]?.id === step;
+  });
 }
 
 function sequenceTrouble(lesson: Lesson, { events }: LessonRun): string[] {

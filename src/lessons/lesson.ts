@@ -15,9 +15,14 @@ export interface LessonStep {
   readonly goal: Predicate;
 }
 
+/** A stretch of the road to a handler, by the name that the page gives it; the frame is also drawn on the stack. */
+export type RoadPart = 'choice' | 'pointer' | 'frame';
+
 /** "What happens next?", asked before the machine shows it. */
 export interface Prediction {
   readonly id: string;
+  /** The lesson's step that asks to predict; it is not lit before the question can be answered. */
+  readonly step: string;
   /** In the order shown; keys of `LessonText.prediction.options` and `.answers`. */
   readonly options: readonly string[];
   readonly right: string;
@@ -25,6 +30,8 @@ export interface Prediction {
   readonly opens: Predicate;
   /** The machine itself has answered. */
   readonly decided: Predicate;
+  /** What the page draws ahead of the machine and would answer by: its steps to come are not told until it is answered. */
+  readonly hides: readonly RoadPart[];
 }
 
 /** One exception of the sequence that a lesson's machine must go through on its first boot. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { breakpoint } from './breakpoint/lesson';
 import type { Lesson } from './lesson';
-import { advance, type Answers, openPrediction, predictionState, stepsToDo } from './progress';
+import { advance, type Answers, hiddenParts, openPrediction, predictionState, stepsToDo } from './progress';
 import type { Seen } from './seen';
 
 /** A lesson whose machine is only a number; its steps are reached at 1, 2 and 3. */
@@ -10,7 +10,7 @@ const reached = (moment: number) => (seen: Seen) => (seen as unknown as number) 
 const lesson: Lesson = {
   ...breakpoint,
   steps: [1, 2, 3].map((moment) => ({ id: `step-${moment}`, goal: reached(moment) })),
-  prediction: { id: 'question', options: ['yes', 'no'], right: 'no', opens: reached(1), decided: reached(2) },
+  prediction: { id: 'question', step: 'step-2', options: ['yes', 'no'], right: 'no', opens: reached(1), decided: reached(2), hides: ['frame'] },
 };
 
 describe('steps', () => {
@@ -56,5 +56,13 @@ describe('a prediction', () => {
     expect(openPrediction(lesson, at(1), nobody)).toBe(true);
     expect(openPrediction(lesson, at(1), picked('no'))).toBe(false);
     expect(openPrediction(lesson, at(2), nobody)).toBe(false);
+  });
+
+  it('hides what it asks for until it is answered or the machine has shown it', () => {
+    for (const moment of [0, 1]) expect(hiddenParts(lesson, at(moment), nobody)).toEqual(['frame']);
+    expect(hiddenParts(lesson, null, nobody)).toEqual(['frame']);
+    expect(hiddenParts(lesson, at(1), picked('no'))).toEqual([]);
+    expect(hiddenParts(lesson, at(2), nobody)).toEqual([]);
+    expect(hiddenParts(lesson, at(0), { answer: undefined, shown: true })).toEqual([]);
   });
 });

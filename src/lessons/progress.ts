@@ -1,4 +1,4 @@
-import type { Lesson, LessonStep } from './lesson';
+import type { Lesson, LessonStep, RoadPart } from './lesson';
 import type { Seen } from './seen';
 
 /**
@@ -42,6 +42,15 @@ export function predictionState(lesson: Lesson, seen: Seen | null, { answer, sho
 /** Whether this Observation answers the lesson's question. */
 export function showsAnswer({ prediction }: Lesson, seen: Seen): boolean {
   return prediction.opens(seen) && prediction.decided(seen);
+}
+
+/** One list, so that what is drawn from it is not drawn anew. */
+const NOTHING: readonly RoadPart[] = [];
+
+/** What the page must not tell ahead of the machine: the question is to come, or open. */
+export function hiddenParts(lesson: Lesson, seen: Seen | null, answers: Answers): readonly RoadPart[] {
+  const state = predictionState(lesson, seen, answers);
+  return state === 'waiting' || state === 'open' ? lesson.prediction.hides : NOTHING;
 }
 
 /** True while a sentence elsewhere on the page could give the answer away. */

@@ -7,6 +7,7 @@ export const delivery = {
     none: 'No exception yet. This is the road that each one takes from the instruction to its handler.',
     predict: 'A prediction is open: answer it first, then step on.',
     called: (name: string) => `${name} was called from outside, as by a debugger. Nothing has failed yet: step or run, and its code runs.`,
+    calledBegun: (name: string) => `${name} was called from outside and has begun to run. No exception has been raised since.`,
     raised: (mnemonic: string, why: string) => `${mnemonic} is raised: ${why}. The processor now looks for its handler.`,
     raisedSecond: (first: string, second: string) => `The delivery of ${first} raised ${second} before any handler was reached. Their classes decide what follows.`,
     raisedDouble: (mnemonic: string) => `${mnemonic} now stands for both. The processor looks for a handler of ${mnemonic}.`,

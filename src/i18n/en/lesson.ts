@@ -6,7 +6,7 @@ export const lesson = {
     'double-fault': 'The catch-all',
     'stack-overflow': 'Off the edge',
     'interrupt-stack': 'A stack of its own',
-    'protected-frame': 'Three slots',
+    'protected-frame': 'The 32-bit frame',
     'user-stack': 'From ring 3',
     'int-14': 'int 14',
     'late-cr2': 'CR2 too late',

@@ -4,6 +4,8 @@ export const registers = {
   segments: 'Segment registers and their hidden parts',
   system: 'Control and system registers',
   register: 'register',
+  /** Beside TR, as short as can be. */
+  noLtr: 'no ltr yet',
   selector: 'selector',
   base: 'base',
   limit: 'limit',

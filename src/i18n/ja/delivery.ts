@@ -9,6 +9,7 @@ export const delivery = {
     none: '例外はまだ起きていません。命令からハンドラまで、どの例外もこの道をたどります。',
     predict: '予想の問いが開いています。先に答えてから進んでください。',
     called: (name) => `${name} をデバッガのように外から呼び出しました。まだ何も失敗していません。ステップか実行で、そのコードが動きます。`,
+    calledBegun: (name) => `外から呼び出した ${name} が動き始めました。それからまだ例外は発生していません。`,
     raised: (mnemonic: string, why: string) => `${mnemonic} が発生（${why}）。プロセッサはこれからハンドラを探します。`,
     raisedSecond: (first: string, second: string) => `${first} の配送中、ハンドラに届く前に ${second} が発生しました。次はクラスで決まります。`,
     raisedDouble: (mnemonic: string) => `二つに代わって ${mnemonic} が発生しました。プロセッサは ${mnemonic} のハンドラを探します。`,

@@ -8,7 +8,7 @@ export const lesson = {
     'double-fault': '最後の受け皿',
     'stack-overflow': '縁の外へ',
     'interrupt-stack': '自分だけのスタック',
-    'protected-frame': '三つのスロット',
+    'protected-frame': 'フレームの大きさ',
     'user-stack': 'リング 3 から',
     'int-14': 'int 14',
     'late-cr2': '遅すぎた CR2',

@@ -7,6 +7,7 @@ export const registers = {
   segments: 'セグメントレジスタと隠れた部分',
   system: '制御レジスタとシステムレジスタ',
   register: 'レジスタ',
+  noLtr: 'ltr 前',
   selector: 'セレクタ',
   base: 'ベース',
   limit: 'リミット',

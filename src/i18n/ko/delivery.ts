@@ -9,6 +9,7 @@ export const delivery = {
     none: '아직 예외가 없습니다. 모든 예외는 명령어에서 핸들러까지 이 길을 지납니다.',
     predict: '예측 문제가 열려 있습니다. 먼저 답한 뒤 계속하세요.',
     called: (name) => `${name} 함수를 디버거처럼 밖에서 호출했습니다. 아직 실패한 것은 없습니다. 스텝하거나 실행하면 그 코드가 돕니다.`,
+    calledBegun: (name) => `밖에서 호출한 ${name} 함수가 돌기 시작했습니다. 그 뒤로 발생한 예외는 없습니다.`,
     raised: (mnemonic: string, why: string) => `${mnemonic} 발생: ${why}. 이제 프로세서가 핸들러를 찾습니다.`,
     raisedSecond: (first: string, second: string) => `${first} 전달 중, 핸들러에 닿기 전에 ${second} 예외가 발생했습니다. 다음은 두 클래스가 정합니다.`,
     raisedDouble: (mnemonic: string) => `이제 ${mnemonic} 하나가 둘을 대신합니다. 프로세서는 ${mnemonic} 핸들러를 찾습니다.`,

@@ -8,7 +8,7 @@ export const lesson = {
     'double-fault': '마지막 그물',
     'stack-overflow': '가장자리 너머',
     'interrupt-stack': '나만의 스택',
-    'protected-frame': '슬롯 셋',
+    'protected-frame': '32비트 프레임',
     'user-stack': '링 3에서',
     'int-14': 'int 14',
     'late-cr2': '늦게 읽은 CR2',

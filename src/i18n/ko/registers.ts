@@ -7,6 +7,7 @@ export const registers = {
   segments: '세그먼트 레지스터와 숨은 부분',
   system: '제어 레지스터와 시스템 레지스터',
   register: '레지스터',
+  noLtr: 'ltr 전',
   selector: '셀렉터',
   base: '베이스',
   limit: '한계',

@@ -9,6 +9,7 @@ export const delivery = {
     none: '还没有异常。每个异常都沿着这条路，从指令走到它的处理函数。',
     predict: '有一道预测题还没有作答。请先回答，再继续单步。',
     called: (name) => `像调试器一样从外部调用了 ${name}。还没有任何东西出错：单步或运行，它的代码就会执行。`,
+    calledBegun: (name) => `从外部调用的 ${name} 已经开始执行。此后还没有发生异常。`,
     raised: (mnemonic: string, why: string) => `${mnemonic} 发生：${why}。处理器现在去找它的处理函数。`,
     raisedSecond: (first: string, second: string) => `投递 ${first} 时，还没到处理函数就发生了 ${second}。接下来由两者的类别决定。`,
     raisedDouble: (mnemonic: string) => `现在由 ${mnemonic} 代表前两个异常。处理器去找 ${mnemonic} 的处理函数。`,

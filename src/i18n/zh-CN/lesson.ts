@@ -8,7 +8,7 @@ export const lesson = {
     'double-fault': '最后的网',
     'stack-overflow': '越过边缘',
     'interrupt-stack': '自己的栈',
-    'protected-frame': '三格栈帧',
+    'protected-frame': '32 位栈帧',
     'user-stack': '来自 ring 3',
     'int-14': 'int 14',
     'late-cr2': '读晚了的 CR2',

@@ -7,6 +7,7 @@ export const registers = {
   segments: '段寄存器及其隐藏部分',
   system: '控制寄存器与系统寄存器',
   register: '寄存器',
+  noLtr: '未 ltr',
   selector: '选择子',
   base: '基址',
   limit: '界限',

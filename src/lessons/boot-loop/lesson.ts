@@ -21,10 +21,12 @@ export const bootLoop: Lesson = {
   ],
   prediction: {
     id: 'two-exceptions',
+    step: 'double',
     options: ['goes-on', 'np-handler', 'double-fault'],
     right: 'double-fault',
     opens: raised(Vector.NP, 0x73),
     decided: passed(Check.Classify, Vector.NP),
+    hides: [],
   },
   sequence: [
     { vector: Vector.PF, errorCode: 2, outcome: EventOutcome.Escalated },

@@ -24,10 +24,12 @@ export const breakpoint: Lesson = {
   ],
   prediction: {
     id: 'saved-rip',
+    step: 'frame',
     options: ['int3', 'next', 'handler'],
     right: 'next',
     opens: passed(Check.GatePresent, Vector.BP),
     decided: passed(Check.PushRip, Vector.BP),
+    hides: [],
   },
   sequence: [{ vector: Vector.BP, errorCode: null, outcome: EventOutcome.Delivered }],
   ending: 'halted',

@@ -21,10 +21,12 @@ export const doubleFault: Lesson = {
   ],
   prediction: {
     id: 'after-double-fault',
+    step: 'frame',
     options: ['reset', 'handler', 'again'],
     right: 'handler',
     opens: raised(Vector.DF, 0),
     decided: passed(Check.GatePresent, Vector.DF),
+    hides: [],
   },
   sequence: [
     { vector: Vector.PF, errorCode: 2, outcome: EventOutcome.Escalated },

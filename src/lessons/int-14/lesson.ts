@@ -30,10 +30,12 @@ export const int14: Lesson = {
   ],
   prediction: {
     id: 'what-iret-does',
+    step: 'stub',
     options: ['returns', 'page-fault', 'protection'],
     right: 'protection',
     opens: any(passed(Check.LoadStack, Vector.PF), past),
     decided: past,
+    hides: [],
   },
   sequence: [
     { vector: Vector.PF, errorCode: null, outcome: EventOutcome.Delivered },

@@ -35,10 +35,12 @@ export const interruptStack: Lesson = {
   ],
   prediction: {
     id: 'saved-rsp',
+    step: 'handler',
     options: ['ist-top', 'last-good', 'failed-push'],
     right: 'last-good',
     opens: chose(Vector.DF, 1),
     decided: passed(Check.PushRsp, Vector.DF),
+    hides: [],
   },
   sequence: [
     { vector: Vector.PF, errorCode: 2, outcome: EventOutcome.Escalated },

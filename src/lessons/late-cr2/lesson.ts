@@ -34,10 +34,12 @@ export const lateCr2: Lesson = {
   ],
   prediction: {
     id: 'which-address',
+    step: 'report',
     options: ['first', 'nested', 'zero'],
     right: 'nested',
     opens: any(nested, wrongReport),
     decided: wrongReport,
+    hides: [],
   },
   sequence: [
     { vector: Vector.PF, errorCode: 2, outcome: EventOutcome.Delivered },

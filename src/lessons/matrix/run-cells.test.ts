@@ -15,6 +15,7 @@ import { runProgram } from '../run-program';
 import { Seen } from '../seen';
 import { realMachine, testHost } from '../testing/real-machine';
 import { endingByClass, type CellOutcome } from './cell-outcome';
+import { storyOf } from './cell-story';
 import { taskOf } from './cell-task';
 import { cellById, cells, classOf, eventName, firsts, programOfCell, seconds, type MatrixCell } from './cells';
 import { runCells, type MachineEnd } from './run-cells';
@@ -96,6 +97,14 @@ describe('the cells on the real machine', () => {
 
   it.each(cells.map(({ id }) => id))('%s ends as its classes say', (id) => {
     expect(outcomes.get(id)?.ending).toBe(endingByClass(cellById(id)!));
+  });
+
+  it.each(cells.map((cell) => [cell.id, cell] as const))('%s: its story is that of its classes', (id, cell) => {
+    const ending = endingByClass(cell);
+    const benign = classOf(cell.first.vector) === ExceptionClass.Benign;
+    expect(storyOf(cell, ends.get(id)!.records)).toMatchObject({
+      type: ending === 'in-turn' ? (benign ? 'benign' : 'contributory-page-fault') : ending, first: cell.first.vector, second: cell.second.vector,
+    });
   });
 
   it('stops when nobody wants more', async () => {

@@ -27,10 +27,12 @@ export const protectedFrame: Lesson = {
   ],
   prediction: {
     id: 'frame-size',
+    step: 'frame',
     options: ['three', 'five', 'forty'],
     right: 'three',
     opens: passed(Check.GatePresent, Vector.BP),
     decided: passed(Check.StackRoom, Vector.BP),
+    hides: ['frame'],
   },
   sequence: [{ vector: Vector.BP, errorCode: null, outcome: EventOutcome.Delivered }],
   ending: 'halted',

@@ -28,10 +28,12 @@ export const stackOverflow: Lesson = {
   ],
   prediction: {
     id: 'second-handler',
+    step: 'double',
     options: ['prints', 'no-room', 'wrong-frame'],
     right: 'no-room',
     opens: firstPushFails,
     decided: lastPushFails,
+    hides: [],
   },
   sequence: [
     { vector: Vector.PF, errorCode: 2, outcome: EventOutcome.Escalated },

@@ -8,9 +8,10 @@ export const text = {
   },
   steps: {
     raise: { title: 'Run to the forbidden write', hint: 'Press **Run to next exception**. The error code says who did it: U is 1.' },
-    choose: { title: 'Predict, then see the stack chosen', hint: 'Press **Step inside** through the checks of gate 14.' },
-    tss: { title: 'See SS0:ESP0 read', hint: 'Look at **Task State Segment**: two fields out of 104 bytes.' },
-    frame: { title: 'See the larger frame pushed', hint: 'Press **Step inside**: SS and ESP come first this time.' },
+    gate: { title: 'Step inside: gate 14', hint: 'Press **Step inside** through the checks of gate 14.' },
+    choose: { title: 'Predict, then see the stack chosen', hint: 'Press **Step inside**: the code segment is checked, then the stack is chosen.' },
+    tss: { title: 'See the pointer read', hint: 'Look at **Task State Segment**: two fields out of 104 bytes.' },
+    frame: { title: 'See the frame pushed', hint: 'Press **Step inside**: SS and ESP come first this time.' },
     handler: { title: 'Read the frame on the screen', hint: 'Press **Run**: `page_fault_handler` prints it.' },
   },
   prediction: {

@@ -21,6 +21,7 @@ export const userStack: Lesson = {
   },
   steps: [
     { id: 'raise', goal: raised(Vector.PF, 7) },
+    { id: 'gate', goal: passed(Check.GatePresent, Vector.PF) },
     { id: 'choose', goal: choseRing0(Vector.PF) },
     { id: 'tss', goal: passed(Check.TssRead, Vector.PF) },
     { id: 'frame', goal: passed(Check.PushErrorCode, Vector.PF) },
@@ -28,10 +29,12 @@ export const userStack: Lesson = {
   ],
   prediction: {
     id: 'which-stack',
+    step: 'choose',
     options: ['user', 'kernel', 'tss'],
     right: 'tss',
     opens: passed(Check.GatePresent, Vector.PF),
     decided: choseRing0(Vector.PF),
+    hides: ['choice', 'pointer', 'frame'],
   },
   sequence: [{ vector: Vector.PF, errorCode: 7, outcome: EventOutcome.Delivered }],
   ending: 'halted',

@@ -9,9 +9,10 @@ export const text = {
   },
   steps: {
     raise: { title: '运行到被禁止的写入', hint: '按**运行到下一个异常**。错误码说明了是谁干的：U 是 1。' },
-    choose: { title: '先预测，再看选择栈', hint: '按**步入内部**，走过门 14 的各项检查。' },
-    tss: { title: '看读取 SS0:ESP0', hint: '看**任务状态段**：104 字节里的两个字段。' },
-    frame: { title: '看压入更大的栈帧', hint: '按**步入内部**：这次先压入 SS 和 ESP。' },
+    gate: { title: '步入内部：门 14', hint: '按**步入内部**，走过门 14 的各项检查。' },
+    choose: { title: '先预测，再看选择栈', hint: '按**步入内部**：先检查代码段，再选择栈。' },
+    tss: { title: '看读取栈指针', hint: '看**任务状态段**：104 字节里的两个字段。' },
+    frame: { title: '看压入栈帧', hint: '按**步入内部**：这次先压入 SS 和 ESP。' },
     handler: { title: '在屏幕上读栈帧', hint: '按**运行**：`page_fault_handler` 把它打印出来。' },
   },
   prediction: {

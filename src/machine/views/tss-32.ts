@@ -2,11 +2,11 @@ import type { MemoryWindow } from '../protocol';
 import { u16At, u32At, viewOf } from './bytes';
 import { bytesAt } from './memory-window';
 
-/** A stack of an inner ring as a 32-bit TSS has it. */
+/** A stack of an inner ring as a TSS of 32 or 16 bits has it. */
 export interface InnerStack {
-  /** Offset of ESP in the TSS; SS follows 4 bytes above. */
+  /** Offset of ESP or SP in the TSS; SS follows. */
   readonly offset: number;
-  readonly esp: bigint | null;
+  readonly pointer: bigint | null;
   readonly ss: number | null;
 }
 
@@ -50,7 +50,7 @@ export function decodeTss32(tss: MemoryWindow): TaskStateSegment32 {
     innerStacks: [0, 1, 2].map((ring) => {
       const offset = 4 + ring * 8;
       const esp = wide(offset);
-      return { offset, esp: esp === null ? null : BigInt(esp), ss: narrow(offset + 4) };
+      return { offset, pointer: esp === null ? null : BigInt(esp), ss: narrow(offset + 4) };
     }),
     taskFields: TASK_FIELDS.map(([name, offset, kind]) => ({ name, offset, kind, value: kind === 'selector' ? narrow(offset) : wide(offset) })),
     ioMapBase: narrow(IO_MAP_BASE_32),

@@ -7,7 +7,7 @@ import { taskWidth } from '../../machine/views/task-width';
 import { useSimulator } from '../../store/use-simulator';
 import { PanelHeading } from '../widgets/panel-heading';
 import { useMode } from '../widgets/use-mode';
-import { calledNow } from './called-now';
+import { calledLast } from './called-last';
 import { captionOf } from './caption';
 import { handlerOfRoadRuns, hitsGuardPage, litRow, roomAtRaise } from './chain-facts';
 import { Crumbs } from './crumbs';
@@ -18,7 +18,7 @@ import { roadOf } from './road';
 import { RoadContext } from './road-context';
 import { useFollow } from './use-follow';
 import { useGoTo } from './use-go-to';
-import { usePredictionOpen } from './use-prediction-open';
+import { useHiddenParts, usePredictionOpen } from './use-prediction-open';
 import { useShort } from './use-short';
 import { useTrace } from './use-trace';
 import './delivery.css';
@@ -33,6 +33,7 @@ export function DeliveryPanel() {
   const scroller = useRef<HTMLDivElement>(null);
   const short = useShort(scroller);
   const predictionOpen = usePredictionOpen();
+  const hidden = useHiddenParts();
   const mode = useMode();
   const records = useTrace(observation?.trace);
   const goTo = useGoTo(records);
@@ -40,8 +41,8 @@ export function DeliveryPanel() {
   // The gate of the newest exception decides what is still to come; after it was read the records have it.
   const idt = observation?.chainEnded ? null : observation?.idt ?? null;
   const road = useMemo(
-    () => (records.length === 0 ? null : roadOf(records, (vector) => (idt === null ? null : gateOf(idt, vector, mode.tables)), mode.tables)),
-    [records, idt, mode.tables],
+    () => (records.length === 0 ? null : roadOf(records, (vector) => (idt === null ? null : gateOf(idt, vector, mode.tables)), mode.tables, hidden)),
+    [records, idt, mode.tables, hidden],
   );
   const stacks = observation?.stacks ?? [];
   const registers = observation === null || layout === null ? null : decodeRegisters(observation, layout);
@@ -57,10 +58,13 @@ export function DeliveryPanel() {
     () => ({ lit, handlerRuns, goTo, folding, room, hitGuardPage, shape, taskWidth: width } as const),
     [lit, handlerRuns, goTo, folding, room, hitGuardPage, shape, width],
   );
-  const called = useSimulator(({ timeline }) => (observation === null || registers === null ? null : calledNow(timeline, observation.moment, registers.rip)));
+  const called = useSimulator(({ timeline }) => {
+    const call = observation === null || registers === null ? null : calledLast(timeline, observation, registers.rip);
+    return call && words.delivery.captions[call.begun ? 'calledBegun' : 'called'](call.name);
+  });
   const caption = predictionOpen
     ? <PredictionCaption />
-    : called !== null ? words.delivery.captions.called(called) : captionOf(road, records, { handlerRuns, hitGuardPage, taskWidth: width }, words);
+    : called ?? captionOf(road, records, { handlerRuns, hitGuardPage, taskWidth: width }, words);
   const chain = `${observation?.chain?.boot}.${observation?.chain?.ticks}`;
   const running = observation?.running ?? false;
   useFollow(scroller, `${chain}.${records.length}.${lit}`, running);

@@ -49,6 +49,16 @@ function quad(value: bigint): Uint8Array {
 }
 
 describe('the road through a 32-bit gate', () => {
+  it('tells of a hidden section only what was taken, and that it comes', async () => {
+    const machine = (await MachineAtPlan.start(protectedWorld())).stepUntil((one) => one.machine.inDelivery());
+    const hiding = (): Road => roadOf(machine.records, (vector) => gateOf(machine.observation.idt, vector, 'protected'), 'protected', ['frame']);
+    const frame = () => hiding().lanes[0]!.sections.find(({ id }) => id === 'frame');
+    expect(frame()).toEqual({ id: 'frame', state: 'to-come', steps: [] });
+    expect(checksOf(hiding())).toEqual(checksOf(roadNow(machine)).filter((check) => ![Check.PushRflags, Check.PushCs, Check.PushRip].includes(check)));
+    machine.untilStep(3, Check.PushRflags);
+    expect(frame()).toMatchObject({ state: 'under-way', steps: [{ check: Check.PushRflags }] });
+  });
+
   it('knows all its steps before the gate is read, and keeps them in place', async () => {
     const machine = (await MachineAtPlan.start(protectedWorld())).stepUntil((one) => one.machine.inDelivery());
     const ahead = checksOf(roadNow(machine));

@@ -24,6 +24,7 @@ export type SectionState = 'done' | 'failed' | 'under-way' | 'to-come';
 export interface RoadSection {
   readonly id: SectionId;
   readonly state: SectionState;
+  /** Of a hidden section only those that were taken. */
   readonly steps: readonly RoadStep[];
 }
 
@@ -71,12 +72,18 @@ export interface Road {
  * @param records the chain's trace, at least one record
  * @param gateNow the gate of a vector as it stands in the IDT now, for steps before the gate was read
  * @param now the tables of the present mode, for deliveries that have not looked at one
+ * @param hidden sections whose steps to come are not told: a question asks for them
  */
-export function roadOf(records: readonly TraceRecord[], gateNow: (vector: number) => Gate | null, now: TableShape = 'long'): Road {
+export function roadOf(
+  records: readonly TraceRecord[],
+  gateNow: (vector: number) => Gate | null,
+  now: TableShape = 'long',
+  hidden: readonly SectionId[] = [],
+): Road {
   const chain = chainOf(records);
   const lastServed = chain.findLastIndex((exception) => exception.serving === 'served');
   return {
-    lanes: chain.map((exception, index) => laneOf(exception, { isLast: chain[index + 1] === undefined, folded: index < lastServed, gateNow, now })),
+    lanes: chain.map((exception, index) => laneOf(exception, { isLast: chain[index + 1] === undefined, folded: index < lastServed, gateNow, now, hidden })),
     end: chainEnd(chain),
     newest: records.length - 1,
   };
@@ -87,9 +94,10 @@ interface LaneContext {
   readonly folded: boolean;
   readonly gateNow: (vector: number) => Gate | null;
   readonly now: TableShape;
+  readonly hidden: readonly SectionId[];
 }
 
-function laneOf(exception: ChainException, { isLast, folded, gateNow, now }: LaneContext): RoadLane {
+function laneOf(exception: ChainException, { isLast, folded, gateNow, now, hidden }: LaneContext): RoadLane {
   const records = [exception.raise, ...exception.steps];
   const shape = deliveryShape(records) ?? now;
   const read = exception.steps.find((step) => readsGate(step.check) && step.result === StepResult.Passed);
@@ -101,7 +109,7 @@ function laneOf(exception: ChainException, { isLast, folded, gateNow, now }: Lan
     width: frameWidth(records, shape),
     facts,
     gate,
-    sections: exception.serving === 'served' ? sectionsOf(exception, facts) : [],
+    sections: exception.serving === 'served' ? sectionsOf(exception, facts, hidden) : [],
     handler: handlerOf(exception),
     coming: isLast ? comingAfter(exception) : null,
     folded,
@@ -127,7 +135,7 @@ function handlerOf(exception: ChainException): HandlerState | null {
   return exception.failed === null ? 'to-come' : 'never-reached';
 }
 
-function sectionsOf(exception: ChainException, facts: PlanFacts): RoadSection[] {
+function sectionsOf(exception: ChainException, facts: PlanFacts, hidden: readonly SectionId[]): RoadSection[] {
   const sections: RoadSection[] = [];
   for (const planned of planOf(facts)) {
     const steps: RoadStep[] = [];
@@ -137,7 +145,8 @@ function sectionsOf(exception: ChainException, facts: PlanFacts): RoadSection[] 
       if (record === null && exception.failed !== null) break;
       steps.push({ check, record, state: stateOf(record) });
     }
-    if (steps.length > 0) sections.push({ id: planned.id, state: sectionState(steps), steps });
+    const told = hidden.includes(planned.id) ? steps.filter(({ record }) => record !== null) : steps;
+    if (steps.length > 0) sections.push({ id: planned.id, state: sectionState(steps), steps: told });
   }
   return sections;
 }

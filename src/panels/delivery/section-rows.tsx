@@ -16,6 +16,10 @@ import { GateBytes } from './table-bytes';
 export function SectionRows({ lane, section }: { readonly lane: RoadLane; readonly section: RoadSection }) {
   const { folding, lit } = useRoad();
   const [opened, setOpened] = useState(false);
+  const words = useWords();
+  if (section.steps.length === 0) {
+    return <Row tone="ahead" shape="to-come" label={foldedLabel(section, lane.exception.vector, lane.shape, words)} />;
+  }
   const folded = isFolded(section, folding, lit);
   if (folded && !opened) return <FoldedSection lane={lane} section={section} onOpen={() => setOpened(true)} />;
   return <OpenSection lane={lane} section={section} onFold={folded ? () => setOpened(false) : null} />;

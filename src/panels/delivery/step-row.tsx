@@ -1,6 +1,7 @@
 import { Check } from '../../x86/bits/checks';
 import { RecordKind, StepResult } from '../../x86/bits/trace-record';
 import { checkRow } from '../../x86/tables/checks';
+import { entryBytes } from '../../machine/views/gate';
 import type { TableShape } from '../../machine/views/mode';
 import { chosenStack, type TraceRecord } from '../../machine/views/trace';
 import { checkLabel, citationsOf, whySentences } from '../../i18n/check-sentence';
@@ -74,8 +75,8 @@ function detailOf(step: RoadStep, vector: number, failed: Check | null) {
   if (record !== null && record.result === StepResult.Failed) return <Why record={record} />;
   if (step.check === Check.StackChoice) return <StackChoiceBoxes chosen={record === null ? null : chosenStack(record)} vector={vector} />;
   const shape = shapeOfRead(step.check);
-  if (shape !== null) return <Reserved bytes={record?.bytes ?? null}>{(bytes) => <GateBytes bytes={bytes} shape={shape} failed={failed} />}</Reserved>;
-  if (step.check === Check.CodeDescriptorRead || step.check === Check.NewSsRead) return <Reserved bytes={record?.bytes ?? null}>{(bytes) => <DescriptorBytes bytes={bytes} failed={failed} />}</Reserved>;
+  if (shape !== null) return <Reserved bytes={record?.bytes ?? null} count={entryBytes(shape)}>{(bytes) => <GateBytes bytes={bytes} shape={shape} failed={failed} />}</Reserved>;
+  if (step.check === Check.CodeDescriptorRead || step.check === Check.NewSsRead) return <Reserved bytes={record?.bytes ?? null} count={DESCRIPTOR}>{(bytes) => <DescriptorBytes bytes={bytes} failed={failed} />}</Reserved>;
   return undefined;
 }
 
@@ -89,9 +90,17 @@ function shapeOfRead(check: Check): TableShape | null {
   return check === Check.GateRead ? 'long' : check === Check.ProtectedGateRead ? 'protected' : null;
 }
 
-/** Bytes that are not read yet keep their place. */
-function Reserved({ bytes, children }: { readonly bytes: Uint8Array | null; readonly children: (bytes: Uint8Array) => React.ReactNode }) {
-  return <div className="delivery-bytes">{bytes !== null && children(bytes)}</div>;
+/** Bytes of a segment descriptor. */
+const DESCRIPTOR = 8;
+
+/** Bytes that are not read yet keep their place, dotted. */
+function Reserved({ bytes, count, children }: {
+  readonly bytes: Uint8Array | null;
+  readonly count: number;
+  readonly children: (bytes: Uint8Array) => React.ReactNode;
+}) {
+  const { delivery } = useWords();
+  return <div className="delivery-bytes">{bytes === null ? <span className="delivery-unread">{delivery.bytesLong(count)}</span> : children(bytes)}</div>;
 }
 
 /** Why a step failed: one sentence, and the manual's page that holds the rule. */

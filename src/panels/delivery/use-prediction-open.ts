@@ -1,1 +1,1 @@
-export { usePredictionOpen } from '../lesson/use-prediction-open';
+export { useHiddenParts, usePredictionOpen } from '../lesson/use-prediction-open';

@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/words';
 import { useSimulator } from '../../store/use-simulator';
 import { Controls } from '../controls/controls';
 import { DeliveryPanel } from '../delivery/delivery-panel';
+import { NextStepLine } from '../lesson/next-step-line';
 import { PredictionDot, PredictionNote } from '../lesson/prediction-dot';
 import { ShowLesson } from '../lesson/show-lesson';
 import { RebootPanel } from '../reboot/later-reboot-panel';
@@ -61,6 +62,7 @@ export function PhoneLayout() {
         <div className="layout-tube"><RebootPanel /></div>
       </div>
       <div className="layout-dock">
+        {tab !== 'lesson' && !embedded && <NextStepLine />}
         <Controls before={<TimelinePanel compact />} />
       </div>
     </ShowLesson>

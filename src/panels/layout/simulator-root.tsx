@@ -5,7 +5,7 @@ import { bootOf } from '../../store/boot-of';
 import type { Motion } from '../../store/simulator';
 import { useSimulator } from '../../store/use-simulator';
 import { MatrixDoor } from '../matrix/matrix-door';
-import { Problems } from '../problems/problems';
+import { Problems, Refusals } from '../problems/problems';
 import { EmbedLayout } from './embed-layout';
 import { LowPage } from './low-page';
 import { MediumLayout } from './medium-layout';
@@ -69,8 +69,9 @@ function Composition() {
   const table = useSimulator((state) => bootOf(state) === null);
   return (
     <>
-      <main className="layout-main" aria-label="Faultscope">{table ? <MatrixDoor /> : compositions[pageLayout]}</main>
       <Problems />
+      <main className="layout-main" aria-label="Faultscope">{table ? <MatrixDoor /> : compositions[pageLayout]}</main>
+      <Refusals />
     </>
   );
 }

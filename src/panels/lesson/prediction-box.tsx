@@ -24,8 +24,12 @@ export function PredictionBox({ lesson, text, seen }: {
   const question = useId();
   const box = useRef<HTMLDivElement>(null);
   const shown = useContext(PanelShown);
+  const wasOpen = useRef(false);
   useLayoutEffect(() => {
-    if (state === 'open' && shown) scrollWithin(box.current);
+    // The reply too, where the reader has scrolled away from its place.
+    const reply = wasOpen.current ? box.current?.querySelector<HTMLElement>('.lesson-answer-shown') ?? null : null;
+    wasOpen.current = state === 'open';
+    if (shown) scrollWithin(state === 'open' ? box.current : reply);
   }, [state, shown]);
   return (
     <div ref={box} className={`lesson-prediction lesson-prediction-${state}`}>

@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useWords } from '../../i18n/words';
-import { endingByClass } from '../../lessons/matrix/cell-outcome';
+import type { CellStory } from '../../lessons/matrix/cell-story';
 import { taskOf, type CellTask } from '../../lessons/matrix/cell-task';
-import { cellById, classOf, eventName, type MatrixCell } from '../../lessons/matrix/cells';
+import { cellById, eventName, type MatrixCell } from '../../lessons/matrix/cells';
 import { matrixTexts, type MatrixText } from '../../lessons/matrix/matrix-text';
 import { differences } from '../../lessons/program';
+import type { SimulatorState } from '../../store/simulator';
 import { useSimulator } from '../../store/use-simulator';
 import { Activity } from '../../x86/bits/run';
-import { ExceptionClass } from '../../x86/bits/vectors';
 import { joined } from '../lesson/joined';
 import { MarkedText } from '../lesson/marked-text';
 import { RestoreButton } from '../lesson/restore-button';
@@ -16,6 +16,8 @@ import { SetupLines } from '../lesson/setup-lines';
 import { StepsList } from '../lesson/steps-list';
 import { useLoaded } from '../lesson/use-loaded';
 import { useOwnProgram } from '../lesson/use-lesson';
+import { storySentences } from './story-sentences';
+import { useStory } from './use-story';
 import '../lesson/lesson.css';
 
 /** A cell's run as a lesson: what is broken, what to look at, and why it ends as it does. */
@@ -33,6 +35,8 @@ function Cell({ cell, text }: { readonly cell: MatrixCell; readonly text: Matrix
   const done = useSimulator((state) => state.progress.stepsDone);
   const task = taskOf(cell);
   const own = useOwnProgram(task);
+  const story = useStory(cell);
+  const ended = useSimulator(hasEnded);
   const [first, second] = [eventName(cell.first.vector), eventName(cell.second.vector)];
   return (
     <>
@@ -42,7 +46,7 @@ function Cell({ cell, text }: { readonly cell: MatrixCell; readonly text: Matrix
       {own ? (
         <>
           <StepsList lesson={task} text={text} done={done} />
-          {task.steps.every(({ id }) => done.includes(id)) && <Explanation cell={cell} text={text} />}
+          {story !== null && (ended || task.steps.every(({ id }) => done.includes(id))) && <Explanation story={story} text={text} />}
         </>
       ) : (
         <OtherLines task={task} />
@@ -52,29 +56,24 @@ function Cell({ cell, text }: { readonly cell: MatrixCell; readonly text: Matrix
   );
 }
 
+function hasEnded({ observation }: SimulatorState): boolean {
+  return observation !== null && observation.activity !== Activity.Active;
+}
+
 /** What the kernel does, up to the exception that the cell is about. */
 function beginning({ first: { code, vector, madeOf } }: MatrixCell, { task }: MatrixText): string {
   return madeOf === undefined ? task.begin(code, eventName(vector)) : task.beginDouble(code, eventName(madeOf[0]), eventName(madeOf[1]));
 }
 
-/** Why it ended so, once all steps are done. */
-function Explanation({ cell, text }: { readonly cell: MatrixCell; readonly text: MatrixText }) {
+/** Why it ended so: what the run's own trace says. */
+function Explanation({ story, text }: { readonly story: CellStory; readonly text: MatrixText }) {
   const { lesson, exceptions } = useWords();
-  const { explanation } = text;
-  const [first, second] = [eventName(cell.first.vector), eventName(cell.second.vector)];
-  const [firstClass, secondClass] = [classOf(cell.first.vector), classOf(cell.second.vector)];
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => scrollWithin(box.current), []);
-  const inTurn = firstClass === ExceptionClass.Benign ? explanation.benign : explanation.contributoryPageFault;
-  const said = {
-    'in-turn': [inTurn(first, second), explanation.frameInTurn(first)],
-    'double-fault': [explanation.doubleFault(first, exceptions.classes[firstClass], second, exceptions.classes[secondClass]), explanation.frameDouble(first)],
-    shutdown: [explanation.shutdown(first, second), explanation.frameShutdown],
-  }[endingByClass(cell)];
   return (
     <div ref={box} className="lesson-explanation">
       <h2>{lesson.explanation}</h2>
-      {said.map((sentence) => <p key={sentence}>{sentence}</p>)}
+      {storySentences(story, text.explanation, exceptions.classes).map((sentence) => <p key={sentence}>{sentence}</p>)}
     </div>
   );
 }
@@ -83,7 +82,7 @@ function Explanation({ cell, text }: { readonly cell: MatrixCell; readonly text:
 function OtherLines({ task }: { readonly task: CellTask }) {
   const { variant } = useWords().lesson;
   const program = useSimulator((state) => state.program);
-  const ended = useSimulator((state) => state.observation !== null && state.observation.activity !== Activity.Active);
+  const ended = useSimulator(hasEnded);
   return (
     <div className="lesson-variant">
       <h2>{variant.heading}</h2>

@@ -53,15 +53,17 @@ export function WalkForm({ watched, walk }: { readonly watched: Watch['walk']; r
       />
       <button type="submit" className="walk-button">{pageWalk.walk}</button>
       <button type="button" className="walk-button" aria-pressed={watched === null} onClick={follow}>{pageWalk.follow}</button>
-      <select className="walk-select" aria-label={pageWalk.access} value={access} onChange={(event) => hold({ access: Number(event.target.value) })}>
-        <option value={Access.Read}>{pageWalk.read}</option>
-        <option value={Access.Write}>{pageWalk.write}</option>
-        <option value={Access.Execute}>{pageWalk.execute}</option>
-      </select>
-      <select className="walk-select" aria-label={pageWalk.mode} value={user ? 'user' : 'kernel'} onChange={(event) => hold({ user: event.target.value === 'user' })}>
-        <option value="kernel">{pageWalk.kernel}</option>
-        <option value="user">{pageWalk.user}</option>
-      </select>
+      <span className="walk-choices">
+        <select className="walk-select" aria-label={pageWalk.access} value={access} onChange={(event) => hold({ access: Number(event.target.value) })}>
+          <option value={Access.Read}>{pageWalk.read}</option>
+          <option value={Access.Write}>{pageWalk.write}</option>
+          <option value={Access.Execute}>{pageWalk.execute}</option>
+        </select>
+        <select className="walk-select" aria-label={pageWalk.mode} value={user ? 'user' : 'kernel'} onChange={(event) => hold({ user: event.target.value === 'user' })}>
+          <option value="kernel">{pageWalk.kernel}</option>
+          <option value="user">{pageWalk.user}</option>
+        </select>
+      </span>
       <span className="walk-following">{watched === null ? pageWalk.following : pageWalk.held}</span>
       <p className="walk-wrong" id={`${id}-wrong`} role="alert">{wrong === null ? '' : pageWalk.wrong(wrong.reason, wrong.found)}</p>
     </form>

@@ -7,7 +7,7 @@ import { Icon } from '../widgets/icons';
 import { causeOf } from './cause';
 import { CauseLines } from './cause-lines';
 import { Odometer } from './odometer';
-import { reached, type Show } from './show';
+import { duration, reached, type Show } from './show';
 import { useShow } from './use-show';
 import './reboot.css';
 import './reboot-picture.css';
@@ -70,7 +70,9 @@ function Buttons({ show, putAway, setPaused }: {
   const policy = useSimulator((state) => state.shutdownPolicy);
   const speed = useSimulator((state) => state.speed);
   const running = useSimulator((state) => state.observation?.running ?? false);
+  const motion = useSimulator((state) => state.motion);
   const died = show.death?.moment.boot ?? 1;
+  const rests = !running && duration(show, { policy, motion }) === null;
 
   const pause = (): void => {
     setPaused(true);
@@ -96,7 +98,7 @@ function Buttons({ show, putAway, setPaused }: {
       <span className="reboot-buttons">
         {show.paused
           ? <button type="button" className="button" aria-label={reboot.goOnName} onClick={goOn}><Icon name="run" />{reboot.goOn}</button>
-          : <button type="button" className="button" aria-label={reboot.pauseName} onClick={pause}><Icon name="pause" />{reboot.pause}</button>}
+          : <button type="button" className="button" aria-label={reboot.pauseName} disabled={rests} onClick={pause}><Icon name="pause" />{reboot.pause}</button>}
         <button type="button" className="button" aria-label={reboot.closeName} onClick={putAway}><Icon name="close" />{reboot.close}</button>
         <button type="button" className="button button-filled" onClick={() => { setPaused(false); send({ type: 'run', speed }); }}>
           <Icon name="run" />{reboot.startAgain}

@@ -3,7 +3,7 @@ import type { Registers } from '../../machine/views/registers';
 import { attributeNames } from './attribute-names';
 import { cr0Bits, otherFlagBits, rflagsBits } from './flag-bits';
 import { changedNames, registerRows, shortList } from './register-rows';
-import { segmentGroups } from './segment-groups';
+import { asResetLeftTr, segmentGroups } from './segment-groups';
 
 const zero: Registers = {
   general: Array<bigint>(16).fill(0n), rip: 0n, rsp: 0n, rflags: 2,
@@ -82,4 +82,9 @@ describe('registers outside 64-bit mode', () => {
       ['CS', false], ['SS', false], ['DS', true], ['ES FS GS', false], ['TR', false],
     ]);
   });
+});
+
+it('TR is that of the reset while its selector is null, whatever its RPL', () => {
+  expect([0, 3].map((selector) => asResetLeftTr({ selector }))).toEqual([true, true]);
+  expect(asResetLeftTr({ selector: 0x28 })).toBe(false);
 });

@@ -9,6 +9,14 @@ export interface SegmentGroup {
   readonly changed: boolean;
 }
 
+/**
+ * TR as the reset left it: its hidden part says a TSS, but the kernel has loaded none. LTR takes no null selector, so that a
+ * null one is that of the reset. Source: SDM 2A (June 2025) "LTR: Load Task Register".
+ */
+export function asResetLeftTr({ selector }: Pick<SegmentView, 'selector'>): boolean {
+  return (selector & ~3) === 0;
+}
+
 /** CS, SS and TR stand alone: a delivery loads CS and SS, and no row may come or go while it is stepped through. */
 const DATA: readonly Segment[] = [Segment.DS, Segment.ES, Segment.FS, Segment.GS];
 

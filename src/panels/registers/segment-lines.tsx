@@ -5,6 +5,7 @@ import { Changed } from '../widgets/changed';
 import { grouped } from '../widgets/hex';
 import { SelectorTab } from '../widgets/selector-tab';
 import { attributeNames } from './attribute-names';
+import { NoLtr } from './no-ltr';
 import { segmentGroups } from './segment-groups';
 
 /** The segments where they matter: outside 64-bit mode each access adds a base and stays inside a limit. */
@@ -24,7 +25,7 @@ export function SegmentLines({ now, before }: { readonly now: Registers; readonl
       <tbody>
         {segmentGroups(now, before).map(({ names, segment, changed }) => (
           <tr key={names.join(' ')}>
-            <th scope="row" className="registers-name">{names.join(' ')}</th>
+            <th scope="row" className="registers-name">{names.join(' ')}{names[0] === 'TR' && <NoLtr task={segment} />}</th>
             <td><SelectorTab value={segment.selector} changed={changed} /></td>
             <td><Address value={segment.base} bare /></td>
             <td className="registers-hex">{grouped(segment.limit, 8)}</td>

@@ -1,4 +1,5 @@
 import type { Registers } from '../../machine/views/registers';
+import { Segment } from '../../x86/bits/descriptors';
 import { useWords } from '../../i18n/words';
 import { Address } from '../widgets/address';
 import { Changed } from '../widgets/changed';
@@ -7,6 +8,7 @@ import { SelectorTab } from '../widgets/selector-tab';
 import '../widgets/table.css';
 import { SEGMENT_NAMES } from '../gdt/hidden-parts';
 import { attributeNames } from './attribute-names';
+import { NoLtr } from './no-ltr';
 
 /** The eight segment registers: selector, and the hidden part that was loaded with it. */
 export function SegmentTable({ now, before }: { readonly now: Registers; readonly before: Registers | null }) {
@@ -29,7 +31,7 @@ export function SegmentTable({ now, before }: { readonly now: Registers; readonl
           if (!segment) return null;
           return (
             <tr key={index}>
-              <th scope="row" className="registers-name">{SEGMENT_NAMES[index]}</th>
+              <th scope="row" className="registers-name">{SEGMENT_NAMES[index]}{index === Segment.TR && <NoLtr task={segment} />}</th>
               <td><SelectorTab value={segment.selector} changed={old !== undefined && old.selector !== segment.selector} /></td>
               <td><Changed on={old !== undefined && old.base !== segment.base}><Address value={segment.base} bare /></Changed></td>
               <td className="table-mono"><Changed on={old !== undefined && old.limit !== segment.limit}>{grouped(segment.limit, 4)}</Changed></td>

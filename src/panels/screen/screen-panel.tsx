@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSimulator } from '../../store/use-simulator';
 import { useWords } from '../../i18n/words';
+import { Icon } from '../widgets/icons';
 import { useShownObservation } from '../widgets/shown-observation';
 import './screen.css';
 import { EnlargedScreen } from './enlarged-screen';
@@ -34,8 +35,12 @@ export function ScreenPanel() {
         <div className="screen-frame" ref={frame} tabIndex={0} role="group" aria-label={words.screen.size(COLUMNS, ROWS)}>
           <TextCanvas cells={cells} cursor={cursor} scale={1} theme={theme} />
         </div>
-        <MiniMap cells={cells} frame={frame} />
-        <button type="button" className="screen-enlarge" onClick={() => setLarge(true)}>{words.screen.enlarge}</button>
+        <div className="screen-side">
+          <MiniMap cells={cells} frame={frame} />
+          <button type="button" className="screen-enlarge" aria-label={words.screen.enlarge} title={words.screen.enlarge} onClick={() => setLarge(true)}>
+            <Icon name="enlarge" />
+          </button>
+        </div>
       </div>
       <pre className="visually-hidden screen-text">{text}</pre>
       {large && <EnlargedScreen cells={cells} cursor={cursor} theme={theme} onClose={() => setLarge(false)} />}

@@ -83,11 +83,14 @@ function afterNextFrame(call: () => void): () => void {
 }
 
 const LINE_HEIGHT = 18;
+/** Width of the scroll bars, and of the margin that they have for themselves (source-editor.css). */
+const BAR = 8;
 
-/** Brings a line into sight, amid whole lines: of the few that a low editor shows none is cut at the top. */
+/** Brings a line into sight, amid whole lines: of the few that a low editor shows none is cut at the top, and it does not lie below the bar. */
 function reveal(editor: monaco.editor.IStandaloneCodeEditor, line: number): void {
   editor.revealLineInCenterIfOutsideViewport(line, monaco.editor.ScrollType.Immediate);
-  editor.setScrollTop(Math.round(editor.getScrollTop() / LINE_HEIGHT) * LINE_HEIGHT, monaco.editor.ScrollType.Immediate);
+  const least = line * LINE_HEIGHT + BAR - editor.getLayoutInfo().height;
+  editor.setScrollTop(Math.ceil(Math.max(editor.getScrollTop(), least) / LINE_HEIGHT) * LINE_HEIGHT, monaco.editor.ScrollType.Immediate);
 }
 
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
@@ -114,7 +117,8 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   contextmenu: false,
   quickSuggestions: false,
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false },
-  scrollbar: { verticalScrollbarSize: 8, horizontalScrollbarSize: 8, useShadows: false, alwaysConsumeMouseWheel: false },
+  padding: { bottom: BAR },
+  scrollbar: { verticalScrollbarSize: BAR, horizontalScrollbarSize: BAR, useShadows: false, alwaysConsumeMouseWheel: false },
   // Tab leads on, as everywhere in the page.
   tabFocusMode: true,
 };

@@ -45,7 +45,10 @@ function KernelSource({ id }: { readonly id: KernelId }) {
         title={words.regions.source}
         detail={(
           <>
-            <span className="source-place">{place === null ? rip === null ? '' : words.source.noLine : `${short(place.file)}:${place.line}`}</span>{' '}
+            <span className="source-place" title={place === null ? undefined : `${short(place.file)}:${place.line}`}>
+              <span className="source-name">{place === null ? rip === null ? '' : words.source.noLine : short(place.file)}</span>
+              {place !== null && <span>:{place.line}</span>}
+            </span>{' '}
             <select
               className="source-file"
               aria-label={words.source.file}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeTrace } from '../../machine/views/trace';
 import { bootLoopChain, breakpointChain, interruptStackChain, IST1_TOP, stackOverflowChain } from '../delivery/testing/lesson-chains';
-import { comingFrame } from './coming-frame';
+import { comingFrame, withoutWhatIsToCome } from './coming-frame';
 
 describe('the frame to come', () => {
   it('is known from the raise on: below the aligned RSP', () => {
@@ -14,6 +14,12 @@ describe('the frame to come', () => {
   it('fills field by field', () => {
     const states = comingFrame(decodeTrace(breakpointChain().bytes(18)))?.fields.map(({ state }) => state);
     expect(states).toEqual(['pushed', 'pushed', 'to-come', 'to-come', 'to-come']);
+  });
+
+  it('is told of as far as it was pushed, where a question asks for it', () => {
+    expect(withoutWhatIsToCome(comingFrame(decodeTrace(breakpointChain().bytes(1))))).toBeNull();
+    expect(withoutWhatIsToCome(comingFrame(decodeTrace(breakpointChain().bytes(18))))?.fields.map(({ name }) => name)).toEqual(['ss', 'rsp']);
+    expect(withoutWhatIsToCome(null)).toBeNull();
   });
 
   it('is an ordinary frame once RSP is below it', () => {

@@ -59,6 +59,12 @@ export function comingFrame(records: readonly TraceRecord[], outlook: FrameOutlo
   return { vector: raise.vector, source: raise.source, width, fields, never: stopped && done.length === 0 };
 }
 
+/** Of a frame that is asked for only what has been pushed is told. */
+export function withoutWhatIsToCome(frame: ComingFrame | null): ComingFrame | null {
+  const fields = frame?.fields.filter(({ state }) => state !== 'to-come') ?? [];
+  return frame === null || fields.length === 0 ? null : { ...frame, fields };
+}
+
 /** SS and the stack pointer are always there in IA-32e mode, else on another ring's stack only. */
 function fieldsOf(lane: readonly TraceRecord[], raise: TraceRecord, shape: TableShape): FrameFieldName[] {
   const fields: FrameFieldName[] = ['rflags', 'cs', 'rip'];

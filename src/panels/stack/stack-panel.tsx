@@ -5,6 +5,7 @@ import { digitsOf, slotBytes } from '../../machine/views/mode';
 import { decodeRegisters } from '../../machine/views/registers';
 import { useWords } from '../../i18n/words';
 import { useSimulator } from '../../store/use-simulator';
+import { useHiddenParts } from '../delivery/use-prediction-open';
 import { useTrace } from '../delivery/use-trace';
 import { Address } from '../widgets/address';
 import { AddressDigits } from '../widgets/address-digits';
@@ -13,7 +14,7 @@ import { PanelHeading } from '../widgets/panel-heading';
 import { stackPointerName } from '../widgets/pointer-names';
 import { useMode } from '../widgets/use-mode';
 import { callerName } from './caller-name';
-import { comingFrame } from './coming-frame';
+import { comingFrame, withoutWhatIsToCome } from './coming-frame';
 import { GuardPage } from './guard-page';
 import { pictureOf, rowsAhead } from './picture';
 import { SlotList } from './slot-list';
@@ -47,7 +48,11 @@ export function StackPanel() {
   const frames = useFrames(observation, rsp);
   const records = useTrace(observation?.trace);
   const callerOf = useMemo(() => callerName(regions, kernel), [regions, kernel]);
-  const ahead = useMemo(() => comingFrame(records, { tables: mode.tables, pointer: rsp ?? 0n }), [records, mode, rsp]);
+  const asked = useHiddenParts().includes('frame');
+  const ahead = useMemo(() => {
+    const coming = comingFrame(records, { tables: mode.tables, pointer: rsp ?? 0n });
+    return asked ? withoutWhatIsToCome(coming) : coming;
+  }, [records, mode, rsp, asked]);
   const picture = observation === null || window === null ? null : pictureOf(observation, window, rsp, records, ahead);
   return (
     <section className="stack" aria-label={words.regions.stack}>

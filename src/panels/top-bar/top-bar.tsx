@@ -58,11 +58,11 @@ export function TopBar({ drawer }: { readonly drawer?: DrawerSwitch }) {
         </span>
       )}
       {lesson === null
-        ? cell === null && <h1 className="top-bar-title">{lessonId === matrixId ? matrix.title : topBar.allLessons}</h1>
+        ? cell === null && <h1 className="top-bar-title"><span className="top-bar-name">{lessonId === matrixId ? matrix.title : topBar.allLessons}</span></h1>
         : (
           <h1 className="top-bar-title">
             <span className="top-bar-number">{phone ? `${lesson.number} ·` : topBar.lessonOf(lesson.number, lessons.length)}</span>
-            {words.titles[lesson.id]}
+            <span className="top-bar-name">{words.titles[lesson.id]}</span>
           </h1>
         )}
       {lessonId === null && !phone && (
@@ -103,7 +103,7 @@ function CellTitle({ cell }: { readonly cell: MatrixCell }) {
         <svg className="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="M10 3.5 5.5 8l4.5 4.5" /></svg>
         {matrix.back}
       </button>
-      <h1 className="top-bar-title">{matrix.cell(eventName(cell.first.vector), eventName(cell.second.vector))}</h1>
+      <h1 className="top-bar-title"><span className="top-bar-name">{matrix.cell(eventName(cell.first.vector), eventName(cell.second.vector))}</span></h1>
     </>
   );
 }

@@ -1,22 +1,28 @@
 import type { StackView } from '../../machine/protocol';
 import type { DescriptorRow } from '../../machine/views/descriptor';
-import type { TaskStateSegment32 } from '../../machine/views/tss-32';
+import type { InnerStack } from '../../machine/views/tss-32';
 import { stackAt, type StackBar } from './stack-bars';
 
 /**
- * The columns of a 32-bit TSS: the stack that the kernel started on, and those of rings 0 to 2.
+ * The columns of a TSS of 32 or 16 bits: the stack that the kernel started on, and those of rings 0 to 2.
+ * @param name of the pointers, without the ring
  * @param descriptors the GDT, for the base of each SS
  */
-export function innerStackBars({ innerStacks }: TaskStateSegment32, stacks: readonly StackView[], descriptors: readonly DescriptorRow[]): StackBar[] {
+export function innerStackBars(
+  innerStacks: readonly InnerStack[],
+  name: 'ESP' | 'SP',
+  stacks: readonly StackView[],
+  descriptors: readonly DescriptorRow[],
+): StackBar[] {
   const kernel = stacks.find((stack) => stack.name === 'kernel') ?? null;
   return [
     { name: 'kernel', offset: null, pointer: kernel?.top ?? null, selector: null, stack: kernel },
-    ...innerStacks.map(({ offset, esp, ss }, ring): StackBar => ({
-      name: `ESP${ring}`,
+    ...innerStacks.map(({ offset, pointer, ss }, ring): StackBar => ({
+      name: `${name}${ring}`,
       offset,
-      pointer: esp,
+      pointer,
       selector: ss,
-      stack: esp === null ? null : stackAt(stacks, BigInt.asUintN(32, baseOf(ss, descriptors) + esp)),
+      stack: pointer === null ? null : stackAt(stacks, BigInt.asUintN(32, baseOf(ss, descriptors) + pointer)),
     })),
   ];
 }

@@ -10,15 +10,18 @@ export interface SlotInUse {
   readonly failed: boolean;
 }
 
-/** The stack choice of the newest exception that came to one. Null: none did, or the choice was the stack in use. */
-export function slotInUse(records: readonly TraceRecord[]): SlotInUse | null {
+/**
+ * The stack choice of the newest exception that came to one. Null: none did, or the choice was the stack in use.
+ * @param inner what the TSS calls the stack pointer outside IA-32e mode
+ */
+export function slotInUse(records: readonly TraceRecord[], inner: 'ESP' | 'SP' = 'ESP'): SlotInUse | null {
   const choice = newest(records, ({ check }) => check === Check.StackChoice);
   if (choice === null) return null;
   const stack = chosenStack(choice);
   if (stack.from === 'same') return null;
   const shape = deliveryShape(records.filter((record) => record.lane === choice.lane)) ?? 'long';
   const failed = records.some((record) => record.lane === choice.lane && record.result === StepResult.Failed && readsTss(record.check));
-  return { name: stack.from === 'ist' ? `IST${stack.number}` : `${shape === 'long' ? 'RSP' : 'ESP'}${stack.number}`, failed };
+  return { name: stack.from === 'ist' ? `IST${stack.number}` : `${shape === 'long' ? 'RSP' : inner}${stack.number}`, failed };
 }
 
 function readsTss(check: Check): boolean {

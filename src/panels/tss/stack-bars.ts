@@ -4,13 +4,13 @@ import type { TaskStateSegment } from '../../machine/views/tss';
 
 /** One column of the panel: a stack that the processor may switch to, or the one that the kernel started on. */
 export interface StackBar {
-  /** 'kernel', 'RSP0'..'RSP2', 'IST1'..'IST7'; of a 32-bit TSS 'ESP0'..'ESP2' */
+  /** 'kernel', 'RSP0'..'RSP2', 'IST1'..'IST7'; of a 32-bit TSS 'ESP0'..'ESP2', of a 16-bit one 'SP0'..'SP2' */
   readonly name: string;
   /** Offset of its pointer in the TSS; null for the kernel's own stack, which no field names. */
   readonly offset: number | null;
   /** What the field holds; null when it cannot be read. */
   readonly pointer: bigint | null;
-  /** SS beside the pointer in a 32-bit TSS; null where there is none. */
+  /** SS beside the pointer in a TSS of 32 or 16 bits; null where there is none. */
   readonly selector: number | null;
   /** The stack that the pointer leads to, if the boot plan knows it. */
   readonly stack: StackView | null;

@@ -31,9 +31,17 @@ describe('a 32-bit TSS', () => {
   });
 });
 
-it('of a 16-bit TSS and in real-address mode no columns are drawn', async () => {
+it('a 16-bit TSS gives SP and SS of each inner ring', async () => {
   const machine = await MachineAtPlan.start(protectedWorld());
   machine.machine.setU32(StateField.Segments, 0x83, Segment.TR * StateSize.Segment + 4);
-  expect(viewOfMachine(machine)).toMatchObject({ shape: '16-bit', columns: [] });
+  const view = viewOfMachine(machine);
+  expect([view.shape, view.fields]).toEqual(['16-bit', null]);
+  // The world's 32-bit TSS, read as a 16-bit one: ESP0 begins at 4, where SS0 stands here.
+  expect(view.columns.map(({ bar: { name, offset, pointer, selector: ss } }) => [name, offset, pointer, ss]).slice(1)).toEqual([
+    ['SP0', 2, 0n, at.inner & 0xffff], ['SP1', 6, BigInt(at.inner >>> 16), selector.data], ['SP2', 10, 0n, 0],
+  ]);
+});
+
+it('in real-address mode no columns are drawn', async () => {
   expect(viewOfMachine(await MachineAtPlan.start(realWorld()))).toMatchObject({ shape: 'none', columns: [] });
 });

@@ -4,6 +4,7 @@ import { stackAddress } from '../../machine/views/linear-pointers';
 import { modeOf, slotBytes, type TableShape } from '../../machine/views/mode';
 import { decodeRegisters } from '../../machine/views/registers';
 import { decodeTss } from '../../machine/views/tss';
+import { innerStacks16 } from '../../machine/views/tss-16';
 import { decodeTss32, type TaskStateSegment32 } from '../../machine/views/tss-32';
 import { Segment, SystemType } from '../../x86/bits/descriptors';
 import { presentChain } from '../widgets/present-chain';
@@ -39,7 +40,7 @@ export function tssView(observation: Observation, previous: Observation | null, 
   const bars = barsOf(observation, shape);
   const before = previous?.tss.address === observation.tss.address ? barsOf(previous, shape) : null;
   const current = stackInUse(observation.stacks, rsp);
-  const slot = slotInUse(presentChain(observation));
+  const slot = slotInUse(presentChain(observation), shape === '16-bit' ? 'SP' : 'ESP');
   const columns = bars.map((bar, index): ColumnView => {
     const inUse = bar.stack !== null && bar.stack === current;
     const old = before?.[index]?.pointer;
@@ -72,5 +73,7 @@ function shapeOf(tables: TableShape, attributes: number): TssShape {
 
 function barsOf({ tss, gdt, stacks }: Observation, shape: TssShape): StackBar[] {
   if (shape === '64-bit') return stackBars(decodeTss(tss), stacks);
-  return shape === '32-bit' ? innerStackBars(decodeTss32(tss), stacks, decodeDescriptorTable(gdt, 8)) : [];
+  if (shape === 'none') return [];
+  const [innerStacks, name] = shape === '32-bit' ? [decodeTss32(tss).innerStacks, 'ESP'] as const : [innerStacks16(tss), 'SP'] as const;
+  return innerStackBars(innerStacks, name, stacks, decodeDescriptorTable(gdt, 8));
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 export type IconName =
   | 'step-inside' | 'step' | 'step-back' | 'step-back-inside' | 'run' | 'pause' | 'next-exception' | 'reset'
-  | 'inject' | 'overflow' | 'down' | 'language' | 'light' | 'dark' | 'menu' | 'close' | 'open-out' | 'lesson' | 'check' | 'cross' | 'power';
+  | 'inject' | 'overflow' | 'down' | 'language' | 'light' | 'dark' | 'menu' | 'close' | 'open-out' | 'lesson' | 'check' | 'cross' | 'power' | 'enlarge';
 
 /** Paths on a 16 x 16 grid, drawn with lines. */
 const shapes: Readonly<Record<IconName, ReactNode>> = {
@@ -27,6 +27,7 @@ const shapes: Readonly<Record<IconName, ReactNode>> = {
   check: <path d="M3 8.5 6.5 12 13 4.5" />,
   cross: <path d="M4 4l8 8M12 4l-8 8" />,
   power: <path d="M8 2v6M4.8 4.2a5.2 5.2 0 1 0 6.4 0" />,
+  enlarge: <path d="M9.5 2.5h4v4M13.5 2.5 9 7M6.5 13.5h-4v-4M2.5 13.5 7 9" />,
 };
 
 /** A small drawing beside or instead of words; never the only name of a control. */

@@ -63,5 +63,7 @@ export const text = {
     frameDouble: (first: string) => `The manual calls the saved RIP of #DF undefined. On Bochs and on this machine it is that of the instruction that raised ${first}.`,
     shutdown: (first: string, second: string) => `${second} was raised while ${first} was being delivered. After a double fault there is nothing left to turn to: the processor shut down.`,
     frameShutdown: 'No frame was completed and no handler ran. On a real PC one sees only the reboot; here the road says what died, and in which step.',
+    otherServed: (raised: string, served: string) => `This run ended in another way than the table says. Raised were, in this order: ${raised}. The handler of ${served} was reached.`,
+    otherNone: (raised: string) => `This run ended in another way than the table says. Raised were, in this order: ${raised}. No handler was reached: the processor shut down.`,
   },
 };

@@ -65,5 +65,7 @@ export const text = {
     frameDouble: (first) => `マニュアルは #DF で保存される RIP を未定義としています。Bochs とこの機械では、${first} を起こした命令のものです。`,
     shutdown: (first, second) => `${first} の配送中に ${second} が発生しました。ダブルフォルトのあとに頼れるものはもうなく、プロセッサはシャットダウンしました。`,
     frameShutdown: '完成したフレームはなく、動いたハンドラもありません。実際の PC で見えるのは再起動だけです。ここでは、何がどのステップで倒れたのかを道が示します。',
+    otherServed: (raised, served) => `この実行は、表とは違う終わり方をしました。発生した順に ${raised} です。届いたのは ${served} のハンドラでした。`,
+    otherNone: (raised) => `この実行は、表とは違う終わり方をしました。発生した順に ${raised} です。どのハンドラにも届かず、プロセッサはシャットダウンしました。`,
   },
 } satisfies Widen<typeof english>;

@@ -65,5 +65,7 @@ export const text = {
     frameDouble: (first) => `매뉴얼은 #DF가 저장하는 RIP를 정의되지 않은 값이라고 합니다. Bochs와 이 기계에서는 ${first} 예외를 일으킨 명령어의 주소입니다.`,
     shutdown: (first, second) => `${first} 전달 중에 ${second} 예외가 발생했습니다. 더블 폴트 다음에는 기댈 것이 남아 있지 않아, 프로세서는 셧다운했습니다.`,
     frameShutdown: '완성된 프레임도, 실행된 핸들러도 없습니다. 실제 PC에서는 재부팅만 보입니다. 여기서는 무엇이 어느 단계에서 무너졌는지 길이 말해 줍니다.',
+    otherServed: (raised, served) => `이번 실행은 표와 다르게 끝났습니다. 발생한 순서는 ${raised}입니다. 닿은 것은 ${served} 핸들러입니다.`,
+    otherNone: (raised) => `이번 실행은 표와 다르게 끝났습니다. 발생한 순서는 ${raised}입니다. 어느 핸들러에도 닿지 못하고 프로세서는 셧다운했습니다.`,
   },
 } satisfies Widen<typeof english>;

@@ -65,5 +65,7 @@ export const text = {
     frameDouble: (first) => `手册说 #DF 保存的 RIP 未定义。在 Bochs 和本机上，它是引发 ${first} 的那条指令。`,
     shutdown: (first, second) => `投递 ${first} 时发生了 ${second}。双重异常之后再没有可以求助的东西：处理器停机了。`,
     frameShutdown: '没有一个栈帧是完整的，也没有处理函数运行过。在真实的 PC 上只看得到重启；在这里，路上写着是什么、在哪一步倒下的。',
+    otherServed: (raised, served) => `这次运行的结局与表不同。依次发生了 ${raised}，到达的是 ${served} 的处理函数。`,
+    otherNone: (raised) => `这次运行的结局与表不同。依次发生了 ${raised}，没有到达任何处理函数：处理器停机了。`,
   },
 } satisfies Widen<typeof english>;
