@@ -5,6 +5,7 @@ import { DeviceLayout } from "./device-layout";
 import {
   keyboardCommand, keyboardHasByte, keyboardHasReply, keyboardScancode, powerOnKeyboard, takeKeyboardByte, takeKeyboardReply,
 } from "./keyboard";
+import { addressLine20, setAddressLine20 } from "../memory/address-line-20";
 import { setIrq } from "./interrupt-lines";
 import { requestReset } from "./system-control";
 
@@ -39,6 +40,8 @@ const enum Command {
   ReadOutputPort = 0xd0,
   WriteOutputPort = 0xd1,
   WriteKeyboardBuffer = 0xd2,
+  CloseA20 = 0xdd,
+  OpenA20 = 0xdf,
   /** F0h-FFh pull the output port's bits low that are 0 in the command. */
   PulseOutputPort = 0xf0,
 }
@@ -46,8 +49,9 @@ const enum Command {
 const SELF_TEST_PASSED: u32 = 0x55;
 /** Answer to the test of the keyboard's clock and data lines. */
 const LINES_GOOD: u32 = 0x00;
-/** Output port: reset not pulled, A20 on, keyboard clock and data idle. */
-const OUTPUT_PORT: u32 = 0xc3;
+/** Output port: reset not pulled, keyboard clock and data idle. */
+const OUTPUT_PORT: u32 = 0xc1;
+const OUTPUT_PORT_A20: u32 = 0x02;
 const OUTPUT_PORT_FULL: u32 = 0x10;
 const INPUT_PORT: u32 = 0xa0;
 const IRQ: u32 = 1;
@@ -161,12 +165,18 @@ function writeCommand(command: u32): void {
     case Command.DisableKeyboard: controller.commandByte |= CommandByte.DisableKeyboard; return;
     case Command.EnableKeyboard: controller.commandByte &= ~CommandByte.DisableKeyboard; return;
     case Command.ReadInputPort: controller.answer = INPUT_PORT + 1; return;
-    case Command.ReadOutputPort: controller.answer = OUTPUT_PORT + (controller.outputFull ? OUTPUT_PORT_FULL : 0) + 1; return;
+    case Command.ReadOutputPort: controller.answer = outputPort() + 1; return;
+    case Command.CloseA20: return setAddressLine20(false);
+    case Command.OpenA20: return setAddressLine20(true);
     case Command.WriteCommandByte:
     case Command.WriteOutputPort:
     case Command.WriteKeyboardBuffer: controller.awaited = command; return;
   }
   if (command >= <u32>Command.PulseOutputPort && !(command & 1)) requestReset();
+}
+
+function outputPort(): u32 {
+  return OUTPUT_PORT | (addressLine20() ? OUTPUT_PORT_A20 : 0) | (controller.outputFull ? OUTPUT_PORT_FULL : 0);
 }
 
 function selfTest(): void {
@@ -182,6 +192,7 @@ function writeData(value: u32): void {
     case Command.WriteCommandByte: return setCommandByte(value);
     case Command.WriteKeyboardBuffer: controller.answer = value + 1; return;
     case Command.WriteOutputPort:
+      setAddressLine20((value & OUTPUT_PORT_A20) != 0);
       if (!(value & 1)) requestReset();
       return;
   }
