@@ -10,7 +10,6 @@ static void g(int slot, void *a, int sel, int type, int dpl, int n) {
 }
 static void call(int ring, int slot, int pushes) {
     u32 cs = 0x48 + 16 * (ring - 1) + ring, ss = 0x50 + 16 * (ring - 1) + ring;
-    static u32 code[16];
     extern char at3[];
     u32 f[] = {(u32)at3, cs, 2, (u32)(st[ring] + 1024 - 4 * pushes), ss};
     static struct { u32 o; u16 s; } __attribute__((packed)) *far = (void *)0x7000;

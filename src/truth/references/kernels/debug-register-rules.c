@@ -7,8 +7,7 @@ int see(struct regs *r) {
         asm volatile("mov %%dr6,%0\n mov %%dr7,%1" : "=r"(d), "=r"(s));
         printf("<db %llx fl %llx dr6 %llx dr7 %llx>", r->ip - 0x100000 >> 16, r->flags & ~0x8d5ull, d, s);
         asm volatile("mov %0,%%dr6" ::"r"(0xffff0ff0ul));
-        if (r->flags & 0x10000) ;
-        else if (d & 15 && n++ > 3) asm volatile("mov %0,%%dr7" ::"r"(0x400ul));
+        if (!(r->flags & 0x10000) && d & 15 && n++ > 3) asm volatile("mov %0,%%dr7" ::"r"(0x400ul));
         r->flags |= 0x10000;
         return 1;
     }

@@ -1,15 +1,12 @@
 // 32-bit. Which flags PUSHF, POPF, IRET, CLI, STI and a delivery change at each CPL and IOPL, at both widths.
 #include "kernel.h"
 static u8 stacks[4][1024] __attribute__((aligned(16)));
-extern char flag_ops[];
 u32 img;
 int see(struct regs *r) {
     if (r->vec == 0x60)
-        printf("{%x cs %x}", r->flags & ~0x8d5, r->cs & 3), r->flags;
+        printf("{%x cs %x}", r->flags & ~0x8d5, r->cs & 3);
     else
         printf("#%x:%x fl %x ", r->vec, r->err, r->flags & ~0x8d5);
-    if (r->vec == 0x60)
-        return 0;
     return 0;
 }
 extern char o_popf[], o_popfw[], o_cli[], o_sti[], o_pushf[], o_pushfw[], o_iret[], o_iretw[];

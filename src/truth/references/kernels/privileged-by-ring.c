@@ -1,10 +1,8 @@
 // 32-bit. Instructions of ring 0, at every ring: which fault they raise, and what comes first when the operand is bad too.
 #include "kernel.h"
 static u8 stacks[4][1024] __attribute__((aligned(16)));
-static int count;
 int see(struct regs *r) {
     printf("%x:%x ", r->vec, r->err);
-    count++;
     return 0;
 }
 #define OPS \
