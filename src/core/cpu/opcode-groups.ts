@@ -56,8 +56,8 @@ function systemGroups(): void {
   regAt(0x09, Operation.NotImplemented); // MWAIT
   regAt(0x10, Operation.NotImplemented); // XGETBV
   regAt(0x11, Operation.NotImplemented); // XSETBV
-  regAt(0x0a, Operation.CLAC);
-  regAt(0x0b, Operation.STAC);
+  regRegister(Group.NoOperand01, 2, Operation.CLAC, Operand.None, Operand.None, Column.NP);
+  regRegister(Group.NoOperand01, 3, Operation.STAC, Operand.None, Operand.None, Column.NP);
   regAt(0x38, Operation.SWAPGS);
   regAt(0x39, Operation.RDTSCP);
 }

@@ -103,4 +103,12 @@ describe('SMAP', () => {
     machine.step();
     expect(machine.raised).toEqual({ vector: Vector.PF, errorCode: 1, check: Check.PageSmap });
   });
+
+  it.each([0x66, 0xf2, 0xf3])('STAC and CLAC take no prefix %i', async (prefix) => {
+    for (const last of [0xca, 0xcb]) {
+      const machine = await CoreUnderTest.longMode([prefix, 0x0f, 0x01, last]);
+      machine.step();
+      expect(machine.raised?.vector).toBe(Vector.UD);
+    }
+  });
 });

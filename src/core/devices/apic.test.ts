@@ -101,6 +101,20 @@ describe('the local APIC', () => {
     expect(machine.get('rax')).toBe(2n);
   });
 
+  it('gives the spurious vector for a request that the task no longer admits, and the request later', async () => {
+    const machine = await running(ENABLE, put(APIC + 0x300, 0x40041), put(APIC + 0x80, 0x40), [STI, NOP, NOP]);
+    machine.step(8);
+    expect(machine.raised?.vector).toBe(0xff);
+    machine.setU32(StateField.DeliveryNext, 0);
+    machine.rip = BigInt(place.code + 0x1000);
+    machine.rflags |= 0x200n;
+    machine.write(place.code + 0x1000, [...get(APIC + 0x170), NOP, ...put(APIC + 0x80, 0), NOP]);
+    machine.step(2);
+    expect(machine.get('rax'), 'nothing in service').toBe(0n);
+    machine.step(4);
+    expect(machine.raised?.vector).toBe(0x41);
+  });
+
   it('keeps polarity and trigger mode of its pins, and no delivery mode of the error entry', async () => {
     expect(await answer(ENABLE, put(APIC + 0x350, 0xffffffff), get(APIC + 0x350))).toBe(0x1a7ff);
     expect(await answer(ENABLE, put(APIC + 0x360, 0xffffffff), get(APIC + 0x360))).toBe(0x1a7ff);

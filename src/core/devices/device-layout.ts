@@ -1,6 +1,7 @@
 /** Where each chip's state lives, bytes from `Layout.Devices`; all of it is in the snapshot. */
 export const enum DeviceLayout {
   Board = 0x000,
+  AddressLine20 = 0x020,
   PicMaster = 0x040,
   PicSlave = 0x0a0,
   Pit = 0x100,

@@ -59,6 +59,16 @@ describe("8042", () => {
     expect(controller(chips, 0xd2, 0x77)).toEqual([0x77]);
   });
 
+  test("the auxiliary port is there, and nothing at it", () => {
+    controller(chips, 0x60, 0x45);
+    expect(controller(chips, 0xa7)).toEqual([]);
+    expect(controller(chips, 0x20)).toEqual([0x65]);
+    expect(controller(chips, 0xa9)).toEqual([0x00]);
+    expect(controller(chips, 0xa8)).toEqual([]);
+    expect(controller(chips, 0x20)).toEqual([0x45]);
+    expect(controller(chips, 0xd4, 0xf2), "not the keyboard's").toEqual([]);
+  });
+
   test("a key's byte fills the output buffer and asks for IRQ1 until it is read", () => {
     controller(chips, 0x60, 0x41);
     chips.write(0x20, 0x11);

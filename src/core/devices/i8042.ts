@@ -5,10 +5,11 @@ import { DeviceLayout } from "./device-layout";
 import {
   keyboardCommand, keyboardHasByte, keyboardHasReply, keyboardScancode, powerOnKeyboard, takeKeyboardByte, takeKeyboardReply,
 } from "./keyboard";
+import { addressLine20, setAddressLine20 } from "../memory/address-line-20";
 import { setIrq } from "./interrupt-lines";
 import { requestReset } from "./system-control";
 
-// The 8042 keyboard controller; there is no auxiliary device.
+// The 8042 keyboard controller; there is no device at its auxiliary port.
 // Source: IBM "Personal System/2 Hardware Interface Technical Reference, Common Interfaces" (1991), "Keyboard and Auxiliary Device Controller".
 
 /** Bits of the status register, port 64h. */
@@ -24,6 +25,7 @@ const enum CommandByte {
   Interrupt = 0x01,
   SystemFlag = 0x04,
   DisableKeyboard = 0x10,
+  DisableAuxiliary = 0x20,
   Translate = 0x40,
 }
 
@@ -31,6 +33,9 @@ const enum CommandByte {
 const enum Command {
   ReadCommandByte = 0x20,
   WriteCommandByte = 0x60,
+  DisableAuxiliary = 0xa7,
+  EnableAuxiliary = 0xa8,
+  TestAuxiliary = 0xa9,
   SelfTest = 0xaa,
   TestKeyboard = 0xab,
   DisableKeyboard = 0xad,
@@ -39,15 +44,19 @@ const enum Command {
   ReadOutputPort = 0xd0,
   WriteOutputPort = 0xd1,
   WriteKeyboardBuffer = 0xd2,
+  WriteAuxiliary = 0xd4,
+  CloseA20 = 0xdd,
+  OpenA20 = 0xdf,
   /** F0h-FFh pull the output port's bits low that are 0 in the command. */
   PulseOutputPort = 0xf0,
 }
 
 const SELF_TEST_PASSED: u32 = 0x55;
-/** Answer to the test of the keyboard's clock and data lines. */
+/** Answer to the test of a port's clock and data lines. */
 const LINES_GOOD: u32 = 0x00;
-/** Output port: reset not pulled, A20 on, keyboard clock and data idle. */
-const OUTPUT_PORT: u32 = 0xc3;
+/** Output port: reset not pulled, keyboard clock and data idle. */
+const OUTPUT_PORT: u32 = 0xc1;
+const OUTPUT_PORT_A20: u32 = 0x02;
 const OUTPUT_PORT_FULL: u32 = 0x10;
 const INPUT_PORT: u32 = 0xa0;
 const IRQ: u32 = 1;
@@ -157,16 +166,26 @@ function writeCommand(command: u32): void {
   switch (command) {
     case Command.ReadCommandByte: controller.answer = controller.commandByte + 1; return;
     case Command.SelfTest: return selfTest();
+    case Command.DisableAuxiliary: controller.commandByte |= CommandByte.DisableAuxiliary; return;
+    case Command.EnableAuxiliary: controller.commandByte &= ~CommandByte.DisableAuxiliary; return;
+    case Command.TestAuxiliary:
     case Command.TestKeyboard: controller.answer = LINES_GOOD + 1; return;
     case Command.DisableKeyboard: controller.commandByte |= CommandByte.DisableKeyboard; return;
     case Command.EnableKeyboard: controller.commandByte &= ~CommandByte.DisableKeyboard; return;
     case Command.ReadInputPort: controller.answer = INPUT_PORT + 1; return;
-    case Command.ReadOutputPort: controller.answer = OUTPUT_PORT + (controller.outputFull ? OUTPUT_PORT_FULL : 0) + 1; return;
+    case Command.ReadOutputPort: controller.answer = outputPort() + 1; return;
+    case Command.CloseA20: return setAddressLine20(false);
+    case Command.OpenA20: return setAddressLine20(true);
     case Command.WriteCommandByte:
     case Command.WriteOutputPort:
+    case Command.WriteAuxiliary:
     case Command.WriteKeyboardBuffer: controller.awaited = command; return;
   }
   if (command >= <u32>Command.PulseOutputPort && !(command & 1)) requestReset();
+}
+
+function outputPort(): u32 {
+  return OUTPUT_PORT | (addressLine20() ? OUTPUT_PORT_A20 : 0) | (controller.outputFull ? OUTPUT_PORT_FULL : 0);
 }
 
 function selfTest(): void {
@@ -181,7 +200,9 @@ function writeData(value: u32): void {
   switch (command) {
     case Command.WriteCommandByte: return setCommandByte(value);
     case Command.WriteKeyboardBuffer: controller.answer = value + 1; return;
+    case Command.WriteAuxiliary: controller.commandByte &= ~CommandByte.DisableAuxiliary; return;
     case Command.WriteOutputPort:
+      setAddressLine20((value & OUTPUT_PORT_A20) != 0);
       if (!(value & 1)) requestReset();
       return;
   }

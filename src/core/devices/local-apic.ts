@@ -79,7 +79,7 @@ export class LocalApic {
   icrHigh: u32;
   initialCount: u32;
   divide: u32;
-  /** The processor is asked for an interrupt of this APIC's. */
+  /** The processor is asked for an interrupt of this APIC's; stays until it is acknowledged, or the APIC is switched off. */
   output: u32;
   /** The 8259 pair's INTR goes through to the processor (LINT0 as ExtINT, or no APIC). */
   passesPic: u32;
@@ -171,13 +171,24 @@ export function acceptNonMaskable(): void {
   cpu.nmiPending = 1;
 }
 
-/** INTA. @returns the vector that goes into service */
+/**
+ * INTA. @returns the vector that goes into service; the spurious one, which does not, when the task's priority was raised
+ * to that of the request since the processor was asked. Source: SDM 3A (June 2025) "Spurious Interrupt".
+ */
 export function acknowledgeApic(): u32 {
+  apic.output = 0;
+  if (!isDeliverable()) return apic.svr & Lvt.Vector;
   const vector = <u32>highestBit(IRR);
   clearVector(IRR, vector);
   setVector(ISR, vector);
   updateApic();
   return vector;
+}
+
+/** True if a request is above the processor's priority. */
+function isDeliverable(): bool {
+  const requested = highestBit(IRR);
+  return requested >= 0 && (<u32>requested & 0xf0) > (processorPriority() & 0xf0);
 }
 
 /** EOI. @returns the vector that was served if it was level-triggered, else 0 */
@@ -217,6 +228,5 @@ export function updateApic(): void {
   const on = isApicOn();
   const entry = lvt(3);
   apic.passesPic = !on || ((entry & Lvt.Masked) == 0 && (entry & Lvt.Mode) == Lvt.ExtInt) ? 1 : 0;
-  const requested = highestBit(IRR);
-  apic.output = on && isSoftwareEnabled() && requested >= 0 && (<u32>requested & 0xf0) > (processorPriority() & 0xf0) ? 1 : 0;
+  apic.output = on && isSoftwareEnabled() && (apic.output != 0 || isDeliverable()) ? 1 : 0;
 }

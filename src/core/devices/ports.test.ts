@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { Activity } from "../../x86/bits/run";
 import { type Chips, PIT_CLOCK, chipsAfterReset } from "./testing/chips";
 
 describe("I/O ports", () => {
@@ -46,9 +47,36 @@ describe("I/O ports", () => {
     expect(((chips.debugExit() - 1) * 2 + 1) & 0xff).toBe(0xff);
   });
 
-  test("address line 20 is always on", () => {
+  test("isa-debug-exit answers at each of its four ports, and reads as 0", () => {
+    expect([chips.read(0xf4, 4), chips.read(0xf7)]).toEqual([0, 0]);
+    chips.write(0xf5, 0x15);
+    expect(chips.debugExit()).toBe(0x16);
+  });
+
+  test("address line 20 can be read and switched at 92h and at the 8042", () => {
+    const outputPort = (): number => {
+      chips.write(0x64, 0xd0);
+      return chips.read(0x60);
+    };
+    expect([chips.read(0x92), outputPort()]).toEqual([0x02, 0xc3]);
     chips.write(0x92, 0x00);
+    expect([chips.read(0x92), outputPort()]).toEqual([0x00, 0xc1]);
+    chips.write(0x64, 0xdf);
+    expect([chips.read(0x92), outputPort()]).toEqual([0x02, 0xc3]);
+    chips.write(0x64, 0xdd);
+    expect(chips.read(0x92)).toBe(0x00);
+    chips.write(0x64, 0xd1);
+    chips.write(0x60, 0xdf);
     expect(chips.read(0x92)).toBe(0x02);
+  });
+
+  test("the reset control register resets when its bit 2 rises, and is not written by PCI's address", () => {
+    chips.write(0xcf8, 0x8000_0c00, 4);
+    expect([chips.read(0xcf9), chips.activity()]).toEqual([0, Activity.Active]);
+    chips.write(0xcf9, 0x02);
+    expect([chips.read(0xcf9), chips.activity()]).toEqual([2, Activity.Active]);
+    chips.write(0xcf9, 0x06);
+    expect(chips.activity()).toBe(Activity.Reset);
   });
 
   test("the refresh bit of port 61h toggles", () => {

@@ -3,7 +3,7 @@ import { Segment, Attribute } from '../../x86/bits/descriptors';
 import { StateField } from '../../x86/bits/state-field';
 import { Vector } from '../../x86/bits/vectors';
 import { CoreUnderTest, place } from '../testing/core-under-test';
-import { addInterruptWorld, handlerOf } from '../testing/interrupt-world';
+import { addInterruptWorld, handlerOf, interruptPlace } from '../testing/interrupt-world';
 
 const CODE32 = Attribute.P | Attribute.S | Attribute.Code | Attribute.Writable | Attribute.Accessed | Attribute.D | Attribute.G;
 const SP = 0x20_0008n;
@@ -21,6 +21,16 @@ async function compatibility(): Promise<CoreUnderTest> {
   machine.core.stateReplaced();
   return machine;
 }
+
+test('an IDT whose gates have 8 bytes: the second half is seen to be one', async () => {
+  const machine = await CoreUnderTest.longMode([0x0f, 0x0b]);
+  addInterruptWorld(machine, () => undefined);
+  machine.writeU64(interruptPlace.idt + 16 * Vector.UD + 8, 0x8e00n << 32n);
+  machine.step();
+  while (machine.u32(StateField.DeliveryNext)) machine.core.stepInside();
+  expect(machine.rip).toBe(BigInt(handlerOf(Vector.GP)));
+  expect(machine.readU64(Number(machine.get('rsp')))).toBe(0x33n);
+});
 
 test('an interrupted 32-bit program: a frame of 64-bit mode, RSP as it is, without SS base', async () => {
   const machine = await compatibility();

@@ -3,6 +3,7 @@ import { PageEntry, PagingMode, WalkOffset } from "../../x86/bits/paging";
 import { codeWritten } from "../cpu/code-cache";
 import { Layout } from "../layout";
 import { cpu } from "../state";
+import { onBus } from "./address-line-20";
 import { forbidsExecution, hasReservedBits, mapsPage, tableAddress } from "./entry-bits";
 import { pageDirectoryPointer, pointerAddress } from "./page-directory-pointers";
 import { holdsCode, inRam, markDirty, readPhysical } from "./physical";
@@ -34,7 +35,7 @@ function descendTables<E>(linear: u64, mode: PagingMode, above: u64, top: u64, p
   let entry = above;
   let shift = top;
   for (; ; place++, shift -= bits) {
-    const at = tableAddress(entry) + ((linear >> shift) & ((<u64>1 << bits) - 1)) * sizeof<E>();
+    const at = onBus(tableAddress(entry)) + ((linear >> shift) & ((<u64>1 << bits) - 1)) * sizeof<E>();
     entry = <u64>readPhysical<E>(at);
     note(place, at, entry);
     if (!(entry & PageEntry.P)) return Check.PagePresent;

@@ -1,6 +1,7 @@
 import { PageEntry } from "../../x86/bits/paging";
 import { Layout } from "../layout";
 import { CpuState } from "../state";
+import { onBus } from "./address-line-20";
 import { readPhysical } from "./physical";
 import { PHYSICAL_BITS } from "./entry-bits";
 
@@ -13,7 +14,7 @@ const RESERVED: u64 = 0x1e6 | ~((<u64>1 << PHYSICAL_BITS) - 1);
 
 /** Physical address of entry `index` (0-3) of the table that `cr3` names: 32 bytes, aligned to its size. */
 export function pointerAddress(cr3: u64, index: u32): u64 {
-  return (cr3 & 0xffffffe0) + (index << 3);
+  return onBus(cr3 & 0xffffffe0) + (index << 3);
 }
 
 /** The register with number `index`, 0-3. */

@@ -4,6 +4,7 @@ import { Cr0, Cr4, Efer } from "../../x86/bits/control";
 import { Rflags } from "../../x86/bits/rflags";
 import { cpu } from "../state";
 import { Layout } from "../layout";
+import { onBus } from "./address-line-20";
 import { descend, lastEntry, lastRights, lastShift, markUsed } from "./descend";
 import { pageAddress } from "./entry-bits";
 import { pagingIsOn, pagingMode } from "./paging-mode";
@@ -50,7 +51,7 @@ function identical(linear: u64): bool {
 }
 
 function allow(physical: u64, pageSize: u32, rights: u32): bool {
-  walkPhysical = physical;
+  walkPhysical = onBus(physical);
   walkPageSize = pageSize;
   walkRights = rights;
   walkCheck = Check.None;

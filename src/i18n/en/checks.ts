@@ -17,7 +17,9 @@ export const checks: CheckWords = {
   gateType: word(
     'a 64-bit interrupt or trap gate',
     'not an interrupt or trap gate',
-    (f) => `Byte 5 is ${hexByte(f.byte)}, so the type is ${hex(f.value)}. 64-bit mode takes only 0xe (interrupt gate) and 0xf (trap gate): #GP is raised.`,
+    (f) => f.expected === 0n
+      ? `Byte 13 is ${hexByte(f.byte)}, and its low five bits must be 0: the 16 bytes look like two gates of 8 bytes. #GP is raised.`
+      : `Byte 5 is ${hexByte(f.byte)}, so the type is ${hex(f.value)}. 64-bit mode takes only 0xe (interrupt gate) and 0xf (trap gate): #GP is raised.`,
   ),
   gateDpl: word(
     'DPL lets the INT instruction in',

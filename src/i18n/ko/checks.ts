@@ -17,7 +17,9 @@ export const checks: CheckWords = {
   gateType: word(
     '64비트 인터럽트 게이트 또는 트랩 게이트',
     '인터럽트 게이트도 트랩 게이트도 아님',
-    (f) => `바이트 5가 ${hexByte(f.byte)}이므로 종류는 ${hex(f.value)}입니다. 64비트 모드는 0xe(인터럽트 게이트)와 0xf(트랩 게이트)만 받습니다. #GP가 발생합니다.`,
+    (f) => f.expected === 0n
+      ? `바이트 13이 ${hexByte(f.byte)}인데, 그 하위 5비트는 0이어야 합니다. 16바이트가 8바이트 게이트 두 개처럼 보입니다. #GP가 발생합니다.`
+      : `바이트 5가 ${hexByte(f.byte)}이므로 종류는 ${hex(f.value)}입니다. 64비트 모드는 0xe(인터럽트 게이트)와 0xf(트랩 게이트)만 받습니다. #GP가 발생합니다.`,
   ),
   gateDpl: word(
     'DPL이 INT 명령어를 허용함',

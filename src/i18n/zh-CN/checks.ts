@@ -6,7 +6,9 @@ export const checks: CheckWords = {
   classify: word('两个异常依次投递', '一次投递中有两个异常', (f) => `${f.first} 还没到达处理函数，又引发了 ${f.mnemonic}。按它们的类别，二者合成一个双重异常。`),
   idtLimit: word('在 IDT 界限之内', '超出 IDT 界限', (f) => `这个门的末字节应是 IDT 的第 ${hex(f.value)} 字节，而界限是 ${hex(f.expected)}。什么也没读，直接引发 #GP。`),
   gateRead: word('读取门', '无法读取门', (f) => `门的 16 个字节位于 ${hexAddress(f.address)}，而这个地址无法读取。`),
-  gateType: word('64 位中断门或陷阱门', '不是中断门或陷阱门', (f) => `字节 5 是 ${hexByte(f.byte)}，类型为 ${hex(f.value)}。64 位模式只接受 0xe（中断门）和 0xf（陷阱门），因此引发 #GP。`),
+  gateType: word('64 位中断门或陷阱门', '不是中断门或陷阱门', (f) => f.expected === 0n
+    ? `字节 13 是 ${hexByte(f.byte)}，而它的低五位必须为 0：这 16 个字节看起来是两个 8 字节的门，因此引发 #GP。`
+    : `字节 5 是 ${hexByte(f.byte)}，类型为 ${hex(f.value)}。64 位模式只接受 0xe（中断门）和 0xf（陷阱门），因此引发 #GP。`),
   gateDpl: word(
     'DPL 允许 INT 指令',
     'DPL 不允许 INT 指令',

@@ -72,6 +72,7 @@ function Passed({ record }: { readonly record: TraceRecord }): ReactNode {
       return <Address value={record.address} />;
     case Check.GateType:
     case Check.ProtectedGateType:
+      if (record.result === StepResult.Failed && record.expected === 0n) return <code>{hexNumber(record.value)} ≠ 0</code>;
       return <>{idt.typeOf(Number(record.value))} <code>{hexNumber(record.value)}</code></>;
     case Check.NewSsRpl:
       return <code>RPL {String(record.value)} = CPL {String(record.expected)}</code>;

@@ -16,11 +16,18 @@ const GATE_BYTES_OF: Partial<Record<Check, number>> = {
   [Check.OffsetLimit]: 6,
 };
 
+/** Where a descriptor of its own would have its type in a gate's second half: must be 0. */
+const UPPER_TYPE = 13;
+
+function looksLikeTwo(gate: Uint8Array): boolean {
+  return ((gate[UPPER_TYPE] ?? 0) & 0x1f) !== 0;
+}
+
 /** The bytes of a gate in groups, 16, 8 or a vector's 4; the group that a failed rule looked at is red. */
 export function GateBytes({ bytes, shape, failed }: { readonly bytes: Uint8Array; readonly shape: TableShape; readonly failed: Check | null }) {
   const { delivery, idt } = useWords();
   const { bytes: names, bits } = delivery;
-  const at = failed === null ? undefined : GATE_BYTES_OF[failed];
+  const at = failed === null ? undefined : failed === Check.GateType && looksLikeTwo(bytes) ? UPPER_TYPE : GATE_BYTES_OF[failed];
   const group = (from: number, to: number, name: string, kind: ByteGroup['kind']): ByteGroup => (
     { from, to, name, kind, failed: at !== undefined && at >= from && at < to }
   );

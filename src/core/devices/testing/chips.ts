@@ -16,6 +16,7 @@ export interface Chips {
   serialCount(): number;
   cursor(): number;
   debugExit(): number;
+  activity(): number;
 }
 
 export async function chipsAfterReset(): Promise<Chips> {
@@ -36,5 +37,6 @@ export async function chipsAfterReset(): Promise<Chips> {
     serialCount: () => machine.u32(StateField.SerialCount),
     cursor: () => machine.u32(StateField.VgaCursor),
     debugExit: () => machine.u32(StateField.DebugExit),
+    activity: () => machine.u32(StateField.Activity),
   };
 }
