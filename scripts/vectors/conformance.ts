@@ -4,6 +4,7 @@ import { IntegerRunner } from '../../src/core/testing/integer-runner';
 import type { InputKind } from '../../src/core/testing/vector-inputs';
 import { VectorRunner } from '../../src/core/testing/vector-runner';
 import integerVectors from '../../src/core/cpu/real-processor.vectors.json';
+import mmxVectors from '../../src/core/mmx/real-processor.vectors.json';
 import sseVectors from '../../src/core/sse/real-processor.vectors.json';
 import x87Vectors from '../../src/core/x87/real-processor.vectors.json';
 import { knownMismatches } from './known-mismatches';
@@ -83,7 +84,7 @@ const started = Date.now();
 let mismatches = 0;
 let forms = 0;
 let cases = 0;
-for (const family of [await integers(), await vectors('SSE, SSE2', sseVectors), await vectors('x87', x87Vectors)]) {
+for (const family of [await integers(), await vectors('SSE, SSE2', sseVectors), await vectors('x87', x87Vectors), await vectors('MMX', mmxVectors)]) {
   const digests = native ? family.native(family.forms) : family.forms.map(({ digest }) => digest);
   const count = family.forms.reduce((sum, form) => sum + form.cases, 0);
   let wrong = 0;

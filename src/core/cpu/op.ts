@@ -143,10 +143,15 @@ export const enum Operation {
   FXSAVE, FXRSTOR,
   // x87. Loads and stores by the bits of the memory operand; register forms by opcode and the whole ModRM byte; arithmetic
   // with memory by its type.
-  FWAIT, EMMS, FLDCW, FNSTCW, FNSTSW, FNCLEX_FNINIT, FLDENV, FNSTENV, FRSTOR, FNSAVE,
+  FWAIT, FLDCW, FNSTCW, FNSTSW, FNCLEX_FNINIT, FLDENV, FNSTENV, FRSTOR, FNSAVE,
   FLD32, FLD64, FLD80, FILD16, FILD32, FILD64, FST32, FST64, FSTP32, FSTP64, FSTP80, FIST16, FIST32, FISTP16, FISTP32, FISTP64,
   X87_D8, X87_D9, X87_DA, X87_DB, X87_DC, X87_DD, X87_DE, X87_DF, X87_M32, X87_M64, X87_I16, X87_I32,
   LastX87 = X87_I32,
+  // MMX, with what SSE and SSE2 have added to its registers; then the twins of PSLLW to PSADBW in the same order.
+  EMMS, MMX_MOVD, MMX_MOVQ, MMX_PSHUFW, MMX_PINSRW, MMX_PEXTRW, MMX_PMOVMSKB, MASKMOVQ,
+  // With XMM registers too.
+  MOVQ2DQ, MOVDQ2Q, CVTPI2PS, CVTPI2PD, CVTPS2PI, CVTTPS2PI, CVTPD2PI, CVTTPD2PI,
+  FirstMmxTwin, LastMmxTwin = FirstMmxTwin + (PSADBW - PSLLW),
 
   MOVS, CMPS, STOS, LODS, SCAS, INS, OUTS,
   RET_RELEASE, JMP_FAR, CALL_FAR, RET_FAR, IRET, INT3, INT, INT1,
