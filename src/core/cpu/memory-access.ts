@@ -67,7 +67,7 @@ function onlyReads(operation: u32): bool {
     case Operation.VERR: case Operation.VERW: case Operation.LLDT: case Operation.LTR: case Operation.LMSW:
     case Operation.LGDT: case Operation.LIDT: case Operation.CLFLUSH:
     case Operation.LDMXCSR: case Operation.FXRSTOR: case Operation.FLDCW: case Operation.FLDENV: case Operation.FRSTOR:
-    case Operation.FLD32: case Operation.FLD64: case Operation.FLD80: case Operation.FILD16: case Operation.FILD32: case Operation.FILD64:
+    case Operation.FLD32: case Operation.FLD64: case Operation.FLD80: case Operation.FBLD: case Operation.FILD16: case Operation.FILD32: case Operation.FILD64:
     case Operation.X87_M32: case Operation.X87_M64: case Operation.X87_I16: case Operation.X87_I32: return true;
     default: return false;
   }

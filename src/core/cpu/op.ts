@@ -144,7 +144,7 @@ export const enum Operation {
   // x87. Loads and stores by the bits of the memory operand; register forms by opcode and the whole ModRM byte; arithmetic
   // with memory by its type.
   FWAIT, FLDCW, FNSTCW, FNSTSW, FNCLEX_FNINIT, FLDENV, FNSTENV, FRSTOR, FNSAVE,
-  FLD32, FLD64, FLD80, FILD16, FILD32, FILD64, FST32, FST64, FSTP32, FSTP64, FSTP80, FIST16, FIST32, FISTP16, FISTP32, FISTP64,
+  FLD32, FLD64, FLD80, FBLD, FILD16, FILD32, FILD64, FST32, FST64, FSTP32, FSTP64, FSTP80, FBSTP, FIST16, FIST32, FISTP16, FISTP32, FISTP64,
   X87_D8, X87_D9, X87_DA, X87_DB, X87_DC, X87_DD, X87_DE, X87_DF, X87_M32, X87_M64, X87_I16, X87_I32,
   LastX87 = X87_I32,
   // MMX, with what SSE and SSE2 have added to its registers; then the twins of PSLLW to PSADBW in the same order.
