@@ -3,7 +3,7 @@
 
 export const transcendentalForms = [];
 const begin = 'fninit; and ecx, 0xc00; or ecx, 0x37f; mov [rsi+28], ecx; fldcw [rsi+28]';
-const end = 'fnstsw word ptr [rsi+24]; fnclex; fstp tbyte ptr [rsi]; fstp tbyte ptr [rsi+10]; fnstsw ax';
+const end = 'fnstsw word ptr [rsi+24]; fnclex; or word ptr [rsi+28], 0x3f; fldcw [rsi+28]; fstp tbyte ptr [rsi]; fstp tbyte ptr [rsi+10]; fnstsw ax';
 
 function form(text, kind) {
   transcendentalForms.push({ text: `${begin}; ${text}; ${end}`, kind, flags: 0x8d5 });
@@ -16,6 +16,8 @@ const two = (lowest, count, otherLowest, otherCount) => `${number(0, lowest, cou
 const any = ['fld qword ptr [rsi+8]; fld qword ptr [rsi]', 'd'];
 const anyExtended = ['fld tbyte ptr [rsi+10]; fld tbyte ptr [rsi]', 'i'];
 const denormal = ['btr word ptr [rsi+8], 14; btr word ptr [rsi+18], 14; and word ptr [rsi+8], 0x8001; fld tbyte ptr [rsi+10]; fld tbyte ptr [rsi]', 'i'];
+/** Takes the mask from all exceptions. */
+const unmask = 'fnclex; and word ptr [rsi+28], 0xffc0; fldcw [rsi+28]';
 /** FXAM of a number leaves C2 = 1. */
 const c2 = 'fld1; fxam; fstp st';
 
@@ -29,6 +31,7 @@ const ranges = {
 ranges.fcos = ranges.fptan = ranges.fsincos = ranges.fsin;
 for (const [name, own] of Object.entries(ranges)) {
   for (const [load, kind] of [any, anyExtended, denormal, ...own]) form(`${load}; ${name}`, kind);
+  for (const [load, kind] of [any, anyExtended, denormal]) form(`${load}; ${unmask}; ${name}`, kind);
   form(`${c2}; fld qword ptr [rsi]; ${name}`, 'd');
   form(name, 'd');
 }

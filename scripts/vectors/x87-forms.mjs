@@ -130,6 +130,11 @@ for (const [load, kind] of [
   ['mov ax, [rsi+8]; and eax, 0x8003; add eax, 0x4038; mov [rsi+8], ax; bts qword ptr [rsi], 63; fld tbyte ptr [rsi]', 'i'],
   ['fild qword ptr [rsi]; fld1; fchs; fscale; fmulp st(1), st', 'i'],
 ]) form(`${load}; fbstp tbyte ptr [rsi+12]`, kind);
+for (const store of ['fistp qword ptr [rsi+12]', 'fbstp tbyte ptr [rsi+12]']) {
+  // Up to 2^63, from just below.
+  form(`mov ax, [rsi]; or qword ptr [rsi], -1; mov [rsi], al; and word ptr [rsi+8], 0x8001; or word ptr [rsi+8], 0x403c; fld tbyte ptr [rsi]; ${store}`, 'i');
+  form(`or qword ptr [rsi], -1; and word ptr [rsi+8], 0x8000; or word ptr [rsi+8], 0x403d; fld tbyte ptr [rsi]; ${store}`, 'i');
+}
 form('fbstp tbyte ptr [rsi]', 'i');
 form('fld1; fld1; fld1; fld1; fld1; fld1; fld1; fld1; fbld tbyte ptr [rsi]; fstp tbyte ptr [rsi+12]', 'i');
 

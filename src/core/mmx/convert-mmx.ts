@@ -15,8 +15,8 @@ const RESULT: usize = memory.data(16, 16);
 /** CVTPI2PS to CVTTPD2PI: two elements between MMX and XMM registers. Source: SDM 2 (June 2025), the operation section of each. */
 export function convertMmx(operation: u32, r: usize): void {
   if (!demandVectors()) return;
-  // CVTPI2PD from memory leaves x87 alone.
-  const alone = operation == Operation.CVTPI2PD && sourceAddress(r) == 0;
+  // From memory to XMM registers x87 is left alone: as seen on a real processor and on Bochs, also with CVTPI2PS.
+  const alone = operation <= <u32>Operation.CVTPI2PD && sourceAddress(r) == 0;
   if (!alone && !demandNothingPending()) return;
   const wide = operation == Operation.CVTPD2PI || operation == Operation.CVTTPD2PI;
   const from = wide ? source16(r) : sourceOf<u64>(r);

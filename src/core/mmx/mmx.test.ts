@@ -45,7 +45,7 @@ describe('who may use MMX', () => {
     ['cvtpi2pd, EM', cvtpi2pdRegister, { cr0: Cr0.EM }, emulated],
     ['cvtpi2pd of a register, a pending exception', cvtpi2pdRegister, { pending: true }, pendingFault],
     ['cvtpi2pd from memory asks for none', cvtpi2pdMemory, { pending: true }, undefined],
-    ['cvtpi2ps from memory, a pending exception', cvtpi2psMemory, { pending: true }, pendingFault],
+    ['cvtpi2ps from memory asks for none', cvtpi2psMemory, { pending: true }, undefined],
     ['66 before an opcode of MMX alone', [0x66, 0x0f, 0x77], {}, { vector: Vector.UD, errorCode: undefined, check: Check.OpcodeDefined }],
     ['F3 before an opcode of MMX alone', [0xf3, 0x0f, 0x71, 0xd0, 1], {}, { vector: Vector.UD, errorCode: undefined, check: Check.OpcodeDefined }],
     ['a shift by an immediate of memory', [0x0f, 0x71, 0x16, 1], {}, { vector: Vector.UD, errorCode: undefined, check: Check.OpcodeDefined }],
@@ -59,8 +59,8 @@ describe('who may use MMX', () => {
 
 describe('the x87 state', () => {
   it('is entered by MMX: TOP is 0, no register is empty', async () => {
-    for (const code of [paddb, paddbMemory, movq2dq, cvtpi2pdRegister, cvtpi2psMemory]) expect([...words(await run(code))]).toEqual([0x37f, 0, 0xff]);
-    expect([...words(await run(cvtpi2pdMemory))]).toEqual([0x37f, 0x2800, 0]);
+    for (const code of [paddb, paddbMemory, movq2dq, cvtpi2pdRegister]) expect([...words(await run(code))]).toEqual([0x37f, 0, 0xff]);
+    for (const code of [cvtpi2pdMemory, cvtpi2psMemory]) expect([...words(await run(code))]).toEqual([0x37f, 0x2800, 0]);
   });
 
   it('is left alone where the operand cannot be read', async () => {
