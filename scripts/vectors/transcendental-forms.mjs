@@ -18,8 +18,8 @@ const anyExtended = ['fld tbyte ptr [rsi+10]; fld tbyte ptr [rsi]', 'i'];
 const denormal = ['btr word ptr [rsi+8], 14; btr word ptr [rsi+18], 14; and word ptr [rsi+8], 0x8001; fld tbyte ptr [rsi+10]; fld tbyte ptr [rsi]', 'i'];
 /** Takes the mask from all exceptions. */
 const unmask = 'fnclex; and word ptr [rsi+28], 0xffc0; fldcw [rsi+28]';
-/** FXAM of a number leaves C2 = 1. */
-const c2 = 'fld1; fxam; fstp st';
+/** A comparison of empty registers leaves C3, C2 and C0 set. */
+const conditions = 'fucom; fnclex';
 
 const ranges = {
   f2xm1: [[one(0x3fdf, 32), 'i'], [one(0x3ff7, 8), 'i']],
@@ -31,8 +31,11 @@ const ranges = {
 ranges.fcos = ranges.fptan = ranges.fsincos = ranges.fsin;
 for (const [name, own] of Object.entries(ranges)) {
   for (const [load, kind] of [any, anyExtended, denormal, ...own]) form(`${load}; ${name}`, kind);
-  for (const [load, kind] of [any, anyExtended, denormal]) form(`${load}; ${unmask}; ${name}`, kind);
-  form(`${c2}; fld qword ptr [rsi]; ${name}`, 'd');
+  for (const [load, kind] of [anyExtended, denormal]) form(`${load}; ${unmask}; ${name}`, kind);
+  for (const [load, kind] of [any, ['fld qword ptr [rsi]', 'd'], ['fnop', 'd']]) {
+    form(`${conditions}; ${load}; ${name}`, kind);
+    form(`${conditions}; ${load}; ${unmask}; ${name}`, kind);
+  }
   form(name, 'd');
 }
-for (const name of ['fptan', 'fsincos']) form(`fld1; fldz; fldpi; fld1; fldz; fldpi; fld1; fld qword ptr [rsi]; ${name}`, 'd');
+for (const name of ['fptan', 'fsincos']) form(`${conditions}; fld1; fldz; fldpi; fld1; fldz; fldpi; fld1; fld qword ptr [rsi]; ${name}`, 'd');

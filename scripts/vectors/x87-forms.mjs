@@ -120,6 +120,15 @@ for (const name of ['fprem', 'fprem1', 'fscale', 'fxtract', 'fbstp tbyte ptr [rs
 }
 form(`fld1; fldz; fldpi; fld1; fldz; fldpi; fld1; fldz; ${unmask}; fbld tbyte ptr [rsi]; ${settle}`, 'i');
 
+// With C3, C2 and C0 set, as a comparison of empty registers leaves them.
+const conditions = 'fucom; fnclex';
+for (const name of ['fprem', 'fprem1', 'fscale', 'fxtract', 'frndint', 'fsqrt']) {
+  for (const [load, kind] of [['fnop', 'd'], loads[0], loads[1], loads[5], ['fld1; fldz; fldpi; fld1; fldz; fldpi; fld1; fld qword ptr [rsi]', 'd']]) {
+    form(`${conditions}; ${load}; ${name}; ${last}`, kind);
+    form(`${conditions}; ${load}; ${unmask}; ${name}; ${settle}`, kind);
+  }
+}
+
 // Packed decimal, with digits above 9 too; numbers of at most and of about 18 digits.
 for (const [load, kind] of [['fbld tbyte ptr [rsi]', 'i'], ['and dword ptr [rsi], 0x77777777; and dword ptr [rsi+4], 0x77777777; fbld tbyte ptr [rsi]', 'i'], ['mov word ptr [rsi+8], 0x8000; fbld tbyte ptr [rsi]', 'i']]) {
   form(`${load}; ${last}`, kind);

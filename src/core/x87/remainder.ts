@@ -14,19 +14,22 @@ import { Status, dataRegister, isEmpty, physical, unmasked } from "./x87-state";
 /** The exponents may lie less than this apart for a whole remainder at once. */
 const WHOLE: i32 = 64;
 
-/** C2, or the low bits of the quotient. */
+/** C2, or the low bits of the quotient; both only where there is a remainder. */
 let conditions: u32 = 0;
+let divided: bool = false;
 
 /** ST(0) becomes what is left of it by ST(1). @param nearest the quotient is rounded to nearest, not toward zero */
 export function remainder(nearest: bool): void {
   beginX87();
+  floatState.status &= ~Status.C2;
   const empty = isEmpty(physical(0)) || isEmpty(physical(1));
   takeApart(left, dataRegister(physical(0)));
   takeApart(right, dataRegister(physical(1)));
   conditions = 0;
+  divided = false;
   if (!empty) calculate(nearest);
   finish(0, empty, false);
-  if (empty || unmasked(before)) return;
+  if (!divided || unmasked(before)) return;
   floatState.status = (floatState.status & ~(Status.Conditions | Status.C1)) | conditions;
 }
 
@@ -34,6 +37,7 @@ function calculate(nearest: bool): void {
   if (settled(RESULT)) return;
   if (left.kind == Kind.Infinity || right.kind == Kind.Zero) return invalid(RESULT);
   noteDenormals();
+  divided = true;
   if (left.kind == Kind.Zero) return putExtended(RESULT, left.sign, 0, 0);
   if (right.kind == Kind.Infinity) return pack(left.sign, left.exponent, left.significand);
   divide(nearest);
