@@ -43,6 +43,7 @@ const words = (found: Found, at: number): [number, number] => [viewOf(found.thei
 const INVALID_AND_STACK = 0x41;
 const DENORMAL_MASK = 2;
 const C1 = 0x200;
+const transcendental = ['F2xm1', 'Fyl2x', 'Fyl2xp1', 'Fpatan', 'Fsin', 'Fcos', 'Fsincos', 'Fptan'] as const;
 const isNearBranch = (mnemonic: string): boolean => /^(J|Call$|Ret$|Loop)/.test(mnemonic);
 const vectors = (found: Found): string => `${found.theirs.vector} ${found.ours.vector}`;
 
@@ -209,8 +210,8 @@ export const knownRules: readonly KnownRule[] = [
     applies: (found) => (found.theirs.vector === 17 || found.ours.vector === 17) && endedAt(found, ({ mnemonic }) => /^(Movup[sd]|Movdqu)$/.test(mnemonic)),
   },
   {
-    reason: 'MASKMOVDQU: faults of bytes that are not stored are left to the implementation (SDM 2 "MASKMOVDQU")',
-    applies: (found) => endedAt(found, ({ mnemonic }) => mnemonic === 'Maskmovdqu'),
+    reason: 'MASKMOVDQU, MASKMOVQ: faults of bytes that are not stored are left to the implementation (SDM 2 "MASKMOVDQU")',
+    applies: (found) => endedAt(found, ({ mnemonic }) => /^Maskmov(dqu|q)$/.test(mnemonic)),
   },
   {
     reason: 'INT1: the hypervisor of the recorded processor raises it again as a fault; a trap here, as SDM 3A has it',
@@ -220,6 +221,11 @@ export const knownRules: readonly KnownRule[] = [
   {
     reason: '0F 0D with a register: a reserved NOP, as Intel\'s processors have it; #UD on AMD\'s',
     applies: (found) => found.theirs.vector === 6 && endedAt(found, ({ bytes }) => bytes.join(' ').includes('15 13 ')),
+  },
+  {
+    reason: 'transcendental functions of x87: the last place of the result, C1 with it, and what is made of them; src/core/x87/transcendental.test.ts holds them to that place',
+    applies: (found) => executedOne(found, ...transcendental),
+    covers: /^(st\d|x87 status|memory|rax)/,
   },
   {
     reason: 'FCOMI and the like clear C1 (SDM 2 "FCOMI"); AMD\'s processor leaves it',

@@ -58,7 +58,7 @@ function twoByte(random: Random, long: boolean): number[] {
   if (mostlyRefused.has(opcode) && !random.oneIn(6)) opcode = random.byte();
   while (opcode === 0x38 || opcode === 0x3a) opcode = random.byte();
   const { modrm, immediate } = twoByteShapes[opcode]!;
-  const mandatory = vectorIntegers.has(opcode) ? (random.below(8) < 7 ? [0x66] : []) : opcode >= 0x10 && opcode < 0x80 && random.oneIn(2) ? [random.pick([0x66, 0xf2, 0xf3])] : [];
+  const mandatory = vectorIntegers.has(opcode) ? (random.oneIn(2) ? [0x66] : []) : opcode >= 0x10 && opcode < 0x80 && random.oneIn(2) ? [random.pick([0x66, 0xf2, 0xf3])] : [];
   const last = (opcode & 0xf0) === 0x80 ? jump(random, immediate) : immediateBytes(random, immediate, long, false);
   return [...mandatory, ...rex(random, long), 0x0f, opcode, ...(modrm ? modRm(random, long) : []), ...last];
 }

@@ -1,15 +1,16 @@
-// Makes real-processor.vectors.json in src/core/sse and src/core/x87: instructions with what the processor of this machine does.
+// Makes real-processor.vectors.json in src/core/sse, src/core/x87 and src/core/mmx: instructions with what the processor of this machine does.
 // Needs gcc and binutils on an x86-64 machine. Run it by hand when instructions are added: node scripts/vectors/make-sse-vectors.mjs
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assemble, processorName, runVectors } from './native.mjs';
+import { mmxForms } from './mmx-forms.mjs';
 import { sseForms } from './sse-forms.mjs';
 import { x87Forms } from './x87-forms.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const cases = 1000;
-const forms = [...sseForms, ...x87Forms];
+const forms = [...sseForms, ...x87Forms, ...mmxForms];
 const codes = assemble(forms.map(({ text }) => text));
 const rows = forms.map(({ kind, flags }, index) => ({ code: codes[index], kind, flags, cases }));
 const digests = runVectors(rows);
@@ -24,4 +25,5 @@ function write(room, from, to) {
 }
 
 write('sse', 0, sseForms.length);
-write('x87', sseForms.length, forms.length);
+write('x87', sseForms.length, sseForms.length + x87Forms.length);
+write('mmx', sseForms.length + x87Forms.length, forms.length);

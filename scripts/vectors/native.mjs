@@ -77,3 +77,12 @@ export function runVectors(rows, ...words) {
   const lines = rows.map(({ code, kind, flags, cases }, index) => `i${index} ${code} ${kind} ${flags.toString(16)} ${cases}`);
   return runNative('native-sse-runner.c', [...assemble([before, after]), ...lines], words);
 }
+
+/**
+ * The words of a case in a line that `runVectors` printed: the exception's vector or 0, then the state.
+ * @param {string} line
+ */
+export function wordsOf(line) {
+  const [, , raised, ...words] = line.split(' ');
+  return [Number(raised), ...words.map((word) => Number.parseInt(word, 16))];
+}

@@ -92,6 +92,69 @@ for (const name of ['fldpi', 'fldl2t', 'fldl2e', 'fldlg2', 'fldln2']) form(`${na
 form('fxam', 'd');
 form('fucomi st, st(1)', 'd');
 
+// Remainders: exponents near each other, as they come, and far apart; then the whole loop over C2.
+const far = 'mov ax, [rsi+8]; and eax, 0x807f; add eax, 0x4040; mov [rsi+8], ax; bts qword ptr [rsi], 63; mov ax, [rsi+20]; and eax, 0x807f; add eax, 0x3fc0; mov [rsi+20], ax; bts qword ptr [rsi+12], 63; fld tbyte ptr [rsi+12]; fld tbyte ptr [rsi]';
+const close = `${near(0)}; ${near(12)}; and word ptr [rsi+8], 0x83ff; or word ptr [rsi+8], 0x3c00; mov ax, [rsi+8]; xor eax, 1; mov [rsi+20], ax; fld tbyte ptr [rsi]; fld tbyte ptr [rsi+12]`;
+for (const name of ['fprem', 'fprem1']) {
+  for (const [load, kind] of [...loads, [far, 'i'], [close, 'i']]) form(`${load}; ${name}; ${last}`, kind);
+  form(`fld1; ${name}; ${last}`, 'd');
+  form(`fld qword ptr [rsi]; fld qword ptr [rsi+8]; mov ecx, 12; 1: ${name}; fnstsw ax; test ah, 4; loopnz 1b; ${last}`, 'd');
+  form(`${precision24}; ${loads[3][0]}; ${name}; ${last}`, 'i');
+}
+// FSCALE by small and by any numbers, FXTRACT and what both do without operands or room.
+const small = 'fild word ptr [rsi+10]; fld tbyte ptr [rsi]';
+for (const [load, kind] of [...loads, [small, 'i'], [small, 'd'], [`fild dword ptr [rsi+10]; ${near(0)}; fld tbyte ptr [rsi]`, 'i'], ['fld dword ptr [rsi+16]; fld tbyte ptr [rsi+3]', 's']]) {
+  form(`${load}; fscale; ${last}`, kind);
+  form(`${load}; fxtract; ${last}; fstp tbyte ptr [rsi+12]`, kind);
+}
+form(`${precision24}; ${loads[3][0]}; fscale; ${last}`, 'i');
+for (const name of ['fprem', 'fprem1', 'fscale', 'fxtract']) form(`${name}; ${last}; fstp tbyte ptr [rsi+12]`, 'd');
+form(`fld1; fscale; ${last}`, 'd');
+form(`fld1; fldz; fldpi; fld1; fldz; fldpi; fld1; fld qword ptr [rsi]; fxtract; ${last}; fstp tbyte ptr [rsi+12]`, 'd');
+
+// With no exception masked.
+const unmask = 'fnclex; and word ptr [rsi+28], 0xffc0; fldcw [rsi+28]';
+const settle = 'fnstsw word ptr [rsi+24]; fnclex; or word ptr [rsi+28], 0x3f; fldcw [rsi+28]; fstp tbyte ptr [rsi]; fstp tbyte ptr [rsi+12]';
+for (const name of ['fprem', 'fprem1', 'fscale', 'fxtract', 'fbstp tbyte ptr [rsi]']) {
+  for (const [load, kind] of [loads[1], loads[5], [small, 'i'], ['fldz', 'd'], ['fld1; fldz; fldpi; fld1; fldz; fldpi; fld1; fld qword ptr [rsi]', 'd']]) form(`${load}; ${unmask}; ${name}; ${settle}`, kind);
+}
+form(`fld1; fldz; fldpi; fld1; fldz; fldpi; fld1; fldz; ${unmask}; fbld tbyte ptr [rsi]; ${settle}`, 'i');
+
+// With C3, C2 and C0 set, as a comparison of empty registers leaves them.
+const conditions = 'fucom; fnclex';
+for (const name of ['fprem', 'fprem1', 'fscale', 'fxtract', 'frndint', 'fsqrt']) {
+  for (const [load, kind] of [['fnop', 'd'], loads[0], loads[1], loads[5], ['fld1; fldz; fldpi; fld1; fldz; fldpi; fld1; fld qword ptr [rsi]', 'd']]) {
+    form(`${conditions}; ${load}; ${name}; ${last}`, kind);
+    form(`${conditions}; ${load}; ${unmask}; ${name}; ${settle}`, kind);
+  }
+}
+
+// Packed decimal, with digits above 9 too; numbers of at most and of about 18 digits.
+for (const [load, kind] of [['fbld tbyte ptr [rsi]', 'i'], ['and dword ptr [rsi], 0x77777777; and dword ptr [rsi+4], 0x77777777; fbld tbyte ptr [rsi]', 'i'], ['mov word ptr [rsi+8], 0x8000; fbld tbyte ptr [rsi]', 'i']]) {
+  form(`${load}; ${last}`, kind);
+  form(`${load}; fbstp tbyte ptr [rsi+14]`, kind);
+}
+for (const [load, kind] of [
+  ...loads, ['fld dword ptr [rsi]', 's'], ['fild qword ptr [rsi]', 'i'], ['fild dword ptr [rsi]', 'i'], ['fild dword ptr [rsi]; fild word ptr [rsi+8]; fdivp st(1), st', 'i'],
+  ['mov ax, [rsi+8]; and eax, 0x8003; add eax, 0x4038; mov [rsi+8], ax; bts qword ptr [rsi], 63; fld tbyte ptr [rsi]', 'i'],
+  ['fild qword ptr [rsi]; fld1; fchs; fscale; fmulp st(1), st', 'i'],
+]) form(`${load}; fbstp tbyte ptr [rsi+12]`, kind);
+for (const store of ['fistp qword ptr [rsi+12]', 'fbstp tbyte ptr [rsi+12]']) {
+  // Up to 2^63, from just below.
+  form(`mov ax, [rsi]; or qword ptr [rsi], -1; mov [rsi], al; and word ptr [rsi+8], 0x8001; or word ptr [rsi+8], 0x403c; fld tbyte ptr [rsi]; ${store}`, 'i');
+  form(`or qword ptr [rsi], -1; and word ptr [rsi+8], 0x8000; or word ptr [rsi+8], 0x403d; fld tbyte ptr [rsi]; ${store}`, 'i');
+}
+form('fbstp tbyte ptr [rsi]', 'i');
+form('fld1; fld1; fld1; fld1; fld1; fld1; fld1; fld1; fbld tbyte ptr [rsi]; fstp tbyte ptr [rsi+12]', 'i');
+
+// Encodings that the manual leaves out: FCOM, FCOMP, FXCH, FSTP and FFREEP once more.
+const two = 'fld qword ptr [rsi]; fld qword ptr [rsi+8]';
+for (const code of ['0xdc, 0xd1', '0xdc, 0xd9', '0xdd, 0xc9', '0xde, 0xd1', '0xdf, 0xc1', '0xdf, 0xc9', '0xdf, 0xd1', '0xdf, 0xd9', '0xd9, 0xd9']) {
+  form(`${two}; .byte ${code}; fnstsw word ptr [rsi+28]; fstp tbyte ptr [rsi]; fstp tbyte ptr [rsi+12]`, 'd');
+  form(`.byte ${code}; fnstsw word ptr [rsi+28]; fstp tbyte ptr [rsi]; fstp tbyte ptr [rsi+12]`, 'd');
+}
+form('.byte 0xdb, 0xe0; .byte 0xdb, 0xe1; .byte 0xdb, 0xe4', 'd');
+
 // Images without the pointers to the last instruction, of which processors keep different things.
 const noPointers = 'mov qword ptr [rsi+12], 0; mov qword ptr [rsi+20], 0';
 for (const text of [

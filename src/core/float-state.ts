@@ -53,6 +53,13 @@ export function xmm(index: u32): usize {
   return Layout.FloatState + (index << 4);
 }
 
+/** The slot of MMX register `index`: x87 data register R0-R7; REX has no bit for it. */
+// @ts-ignore: decorator
+@inline
+export function mmx(index: u32): usize {
+  return Layout.FloatState + 256 + ((index & 7) << 4);
+}
+
 /** Source: SDM 3A (June 2025) "Processor State After Reset". */
 export function resetFloatState(): void {
   floatState.mxcsr = Mxcsr.Initial;

@@ -1,5 +1,5 @@
 import { Segment } from "../../x86/bits/descriptors";
-import { xmm } from "../float-state";
+import { mmx, xmm } from "../float-state";
 import { gpr } from "../state";
 import { fetch16, fetch64, fetchSigned32, fetchSigned8, fetch32 } from "./fetch";
 import { instruction } from "./instruction";
@@ -45,7 +45,7 @@ export function sizeOfOperand(operand: u32, size: u32): u32 {
     case Operand.Ew: case Operand.DX: return 1;
     case Operand.Ed: return 2;
     case Operand.My: case Operand.Gy: case Operand.Ey: case Operand.By: case Operand.Vx: case Operand.Wx: case Operand.Wq: case Operand.Wd:
-    case Operand.Ux: case Operand.Mx: case Operand.Mq: case Operand.Md: return rex & Rex.W ? 3 : 2;
+    case Operand.Ux: case Operand.Mx: case Operand.Mq: case Operand.Md: case Operand.Pq: return rex & Rex.W ? 3 : 2;
     default: return size;
   }
 }
@@ -105,6 +105,12 @@ export function resolveOperand(operand: u32, size: u32, record: usize): u32 {
     case Operand.Ux:
       wrongForm = !rmIsRegister;
       return <u32>xmm(rmField);
+    case Operand.Pq: return <u32>mmx(regField);
+    case Operand.Nq:
+      wrongForm = !rmIsRegister;
+      return <u32>mmx(rmField);
+    case Operand.Qq: return rmIsRegister ? <u32>mmx(rmField) : vectorMemory(8);
+    case Operand.Qd: return rmIsRegister ? <u32>mmx(rmField) : vectorMemory(4);
     case Operand.Gb: return byteRegister(regField);
     case Operand.Gv: case Operand.Gy: return <u32>gpr(regField);
     case Operand.Zb: return byteRegister(low);

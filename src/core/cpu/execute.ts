@@ -1,6 +1,7 @@
 import { Check } from "../../x86/bits/checks";
 import { Vector } from "../../x86/bits/vectors";
 import { fault } from "../exceptions/fault";
+import { executeMmx } from "../mmx/execute-mmx";
 import { executeVector } from "../sse/execute-vector";
 import { executeX87 } from "../x87/execute-x87";
 import { restoreFloatState, saveFloatState } from "../x87/save-area";
@@ -121,6 +122,7 @@ export function executeOperation(operation: u32, r: usize): void {
     case Operation.FXRSTOR: return restoreFloatState(r);
     default:
       if (operation < <u32>Operation.ADDPS) return executeIntegerExtension(operation, r);
-      return operation <= <u32>Operation.LastVector ? executeVector(operation, r) : executeX87(operation, r);
+      if (operation <= <u32>Operation.LastVector) return executeVector(operation, r);
+      return operation <= <u32>Operation.LastX87 ? executeX87(operation, r) : executeMmx(operation, r);
   }
 }

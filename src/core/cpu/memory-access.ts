@@ -29,10 +29,11 @@ export function segmentedAccess(inMemory: bool, bitIndexInRegister: bool): u32 {
   return segment | kind | privileged | enabledBy(operation) | (isForProtectedMode(operation) ? SegmentedAccess.Protected : 0) | (bytesOf(operation) << SegmentedAccess.BytesShift);
 }
 
-/** SSE and x87: refused first where they are not enabled. */
+/** SSE, x87 and MMX: refused first where they are not enabled. */
 function enabledBy(operation: u32): u32 {
-  if (operation < <u32>Operation.ADDPS || operation > <u32>Operation.LastX87) return 0;
+  if (operation < <u32>Operation.ADDPS || operation > <u32>Operation.LastMmxTwin) return 0;
   if (operation <= <u32>Operation.LastVector) return SegmentedAccess.Vector;
+  if (operation >= <u32>Operation.MOVQ2DQ && operation <= <u32>Operation.CVTTPD2PI) return SegmentedAccess.Vector | SegmentedAccess.X87 | SegmentedAccess.Waiting;
   return waits(operation) ? SegmentedAccess.X87 | SegmentedAccess.Waiting : SegmentedAccess.X87;
 }
 
@@ -66,7 +67,7 @@ function onlyReads(operation: u32): bool {
     case Operation.VERR: case Operation.VERW: case Operation.LLDT: case Operation.LTR: case Operation.LMSW:
     case Operation.LGDT: case Operation.LIDT: case Operation.CLFLUSH:
     case Operation.LDMXCSR: case Operation.FXRSTOR: case Operation.FLDCW: case Operation.FLDENV: case Operation.FRSTOR:
-    case Operation.FLD32: case Operation.FLD64: case Operation.FLD80: case Operation.FILD16: case Operation.FILD32: case Operation.FILD64:
+    case Operation.FLD32: case Operation.FLD64: case Operation.FLD80: case Operation.FBLD: case Operation.FILD16: case Operation.FILD32: case Operation.FILD64:
     case Operation.X87_M32: case Operation.X87_M64: case Operation.X87_I16: case Operation.X87_I32: return true;
     default: return false;
   }
@@ -107,7 +108,7 @@ function bytesOf(operation: u32): u32 {
     case Operation.VERR: case Operation.VERW: case Operation.LAR: case Operation.LSL: case Operation.ARPL: return 2;
     case Operation.SGDT: case Operation.SIDT: case Operation.LGDT: case Operation.LIDT: return 2;
     case Operation.CMPXCHG8B: return 8;
-    case Operation.PINSRW: return 2;
+    case Operation.PINSRW: case Operation.MMX_PINSRW: return 2;
     default: return size;
   }
 }

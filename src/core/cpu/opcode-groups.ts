@@ -68,16 +68,9 @@ function regAt(modrm: u32, operation: Operation): void {
   else regMemory(group, modrm & 7, operation);
 }
 
-function vectorShifts(): void {
-  regRegister(Group.PackedShift, 2, Operation.PSRLW, Operand.Ux, Operand.Ib, Column.P);
-  regRegister(Group.PackedShift, 4, Operation.PSRAW, Operand.Ux, Operand.Ib, Column.P);
-  regRegister(Group.PackedShift, 6, Operation.PSLLW, Operand.Ux, Operand.Ib, Column.P);
-  regRegister(Group.PackedShift + 1, 2, Operation.PSRLD, Operand.Ux, Operand.Ib, Column.P);
-  regRegister(Group.PackedShift + 1, 4, Operation.PSRAD, Operand.Ux, Operand.Ib, Column.P);
-  regRegister(Group.PackedShift + 1, 6, Operation.PSLLD, Operand.Ux, Operand.Ib, Column.P);
-  regRegister(Group.PackedShift + 2, 2, Operation.PSRLQ, Operand.Ux, Operand.Ib, Column.P);
+/** PSRLDQ and PSLLDQ, which MMX does not have. */
+function quadwordShifts(): void {
   regRegister(Group.PackedShift + 2, 3, Operation.PSRLDQ, Operand.Ux, Operand.Ib, Column.P);
-  regRegister(Group.PackedShift + 2, 6, Operation.PSLLQ, Operand.Ux, Operand.Ib, Column.P);
   regRegister(Group.PackedShift + 2, 7, Operation.PSLLDQ, Operand.Ux, Operand.Ib, Column.P);
 }
 
@@ -123,6 +116,6 @@ export function groups(): void {
   regRegister(Group.Fences, 5, Operation.NOP, Operand.None, Operand.None, Column.NP); // LFENCE
   regRegister(Group.Fences, 6, Operation.NOP, Operand.None, Operand.None, Column.NP); // MFENCE
   regRegister(Group.Fences, 7, Operation.NOP, Operand.None, Operand.None, Column.NP); // SFENCE
-  vectorShifts();
+  quadwordShifts();
   regMemory(Group.Fences, 7, Operation.CLFLUSH, Operand.Mb, Operand.None, Column.NP);
 }

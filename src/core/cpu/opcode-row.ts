@@ -22,6 +22,10 @@ export const enum Operand {
   Wx, Wq, Wd,
   /** U: the r/m field, always an XMM register; and W, of which only memory is allowed. */
   Ux, Mx, Mq,
+  /** P: the reg field, an MMX register; N: the r/m field, always one. */
+  Pq, Nq,
+  // Q: the r/m field, an MMX register or memory of 64 or 32 bits.
+  Qq, Qd,
   // Z: the low three bits of the opcode.
   Zb, Zv,
   // I: an immediate; Ibs is a byte that is sign-extended to the operand size.
@@ -109,7 +113,9 @@ export const enum Group {
   PackedShift = 26,
   /** x87: D8-DF. */
   X87 = 29,
-  Count = 37,
+  /** Groups 12-14 without a prefix. */
+  MmxShift = 37,
+  Count = 40,
 }
 
 const ROWS: usize = memory.data(RowTable.Count * 256 * Row.Size, 16);
@@ -168,9 +174,9 @@ export function prefixed(
 }
 
 /** The opcode's reg field chooses among the rows of `group`. */
-export function grouped(table: RowTable, opcode: u32, group: Group): void {
+export function grouped(table: RowTable, opcode: u32, group: Group, columns: u32 = 0): void {
   const row = opcodeRow(table, opcode);
-  writeRow(row, Operation.GROUP, Operand.None, Operand.None, 0, Operand.None);
+  writeRow(row, Operation.GROUP, Operand.None, Operand.None, columns, Operand.None);
   store<u8>(row, <u8>group, Row.Group);
 }
 

@@ -96,12 +96,13 @@ function conversions(): void {
   prefixed(F2, 0x2c, Operation.CVTTSD2SI, Operand.Gy, Operand.Wq);
   prefixed(F3, 0x2d, Operation.CVTSS2SI, Operand.Gy, Operand.Wd);
   prefixed(F2, 0x2d, Operation.CVTSD2SI, Operand.Gy, Operand.Wq);
-  // With MMX registers: CVTPI2PS, CVTPI2PD, CVTTPS2PI, CVTTPD2PI, CVTPS2PI, CVTPD2PI.
-  for (let i: u32 = 0x2a; i < 0x2e; i++) {
-    if (i == 0x2b) continue;
-    prefixed(NP, i, Operation.NotImplemented);
-    prefixed(P66, i, Operation.NotImplemented);
-  }
+  // With MMX registers.
+  prefixed(NP, 0x2a, Operation.CVTPI2PS, Operand.Vx, Operand.Qq);
+  prefixed(P66, 0x2a, Operation.CVTPI2PD, Operand.Vx, Operand.Qq);
+  prefixed(NP, 0x2c, Operation.CVTTPS2PI, Operand.Pq, Operand.Wq);
+  prefixed(P66, 0x2c, Operation.CVTTPD2PI, Operand.Pq, Operand.Wx);
+  prefixed(NP, 0x2d, Operation.CVTPS2PI, Operand.Pq, Operand.Wq);
+  prefixed(P66, 0x2d, Operation.CVTPD2PI, Operand.Pq, Operand.Wx);
   prefixed(NP, 0x5a, Operation.CVTPS2PD, Operand.Vx, Operand.Wq);
   prefixed(P66, 0x5a, Operation.CVTPD2PS, Operand.Vx, Operand.Wx);
   prefixed(F3, 0x5a, Operation.CVTSS2SD, Operand.Vx, Operand.Wd);

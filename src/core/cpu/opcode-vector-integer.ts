@@ -1,7 +1,7 @@
 import { Operation } from "./op";
-import { Group, Operand, RowTable, grouped, prefixed } from "./opcode-row";
+import { Column, Group, Operand, RowTable, grouped, prefixed, regRegister } from "./opcode-row";
 
-// Integer opcodes of SSE2 in the two-byte map: 66 before the opcodes of MMX, which is not there.
+// Integer opcodes of MMX and, with 66 before them, SSE2 in the two-byte map.
 // Source: SDM 2 (June 2025) "Two-Byte Opcode Map".
 
 const NP = RowTable.TwoByte;
@@ -9,13 +9,13 @@ const P66 = RowTable.TwoByte66;
 const F3 = RowTable.TwoByteF3;
 const F2 = RowTable.TwoByteF2;
 
-/** The opcode that without 66 is one of MMX. */
-function mmx(opcode: u32): void {
-  prefixed(NP, opcode, Operation.NotImplemented);
+/** The operation in MMX registers that is the twin of one of PSLLW to PSADBW. */
+function twin(operation: Operation): u32 {
+  return operation + (Operation.FirstMmxTwin - Operation.PSLLW);
 }
 
 function packed(opcode: u32, operation: Operation): void {
-  mmx(opcode);
+  prefixed(NP, opcode, twin(operation), Operand.Pq, Operand.Qq);
   prefixed(P66, opcode, operation, Operand.Vx, Operand.Wx);
 }
 
@@ -31,6 +31,7 @@ export function integerVectorMap(): void {
     Operation.PUNPCKHBW, Operation.PUNPCKHWD, Operation.PUNPCKHDQ, Operation.PACKSSDW,
     Operation.PUNPCKLQDQ, Operation.PUNPCKHQDQ,
   ]);
+  for (let i: u32 = 0x60; i < 0x63; i++) prefixed(NP, i, twin(Operation.PUNPCKLBW + (i - 0x60)), Operand.Pq, Operand.Qd);
   // The two that MMX does not have.
   prefixed(NP, 0x6c, Operation.Undefined);
   prefixed(NP, 0x6d, Operation.Undefined);
@@ -54,41 +55,50 @@ export function integerVectorMap(): void {
 }
 
 function moves(): void {
-  mmx(0x6e);
+  prefixed(NP, 0x6e, Operation.MMX_MOVD, Operand.Pq, Operand.Ey);
   prefixed(P66, 0x6e, Operation.MOVD, Operand.Vx, Operand.Ey);
-  mmx(0x7e);
+  prefixed(NP, 0x7e, Operation.MMX_MOVD, Operand.Ey, Operand.Pq);
   prefixed(P66, 0x7e, Operation.MOVD, Operand.Ey, Operand.Vx);
   prefixed(F3, 0x7e, Operation.MOVQ, Operand.Vx, Operand.Wq);
   prefixed(P66, 0xd6, Operation.MOVQ, Operand.Wq, Operand.Vx);
-  prefixed(F3, 0xd6, Operation.NotImplemented); // MOVQ2DQ
-  prefixed(F2, 0xd6, Operation.NotImplemented); // MOVDQ2Q
-  mmx(0x6f);
+  prefixed(F3, 0xd6, Operation.MOVQ2DQ, Operand.Vx, Operand.Nq);
+  prefixed(F2, 0xd6, Operation.MOVDQ2Q, Operand.Pq, Operand.Ux);
+  prefixed(NP, 0x6f, Operation.MMX_MOVQ, Operand.Pq, Operand.Qq);
   prefixed(P66, 0x6f, Operation.MOVAPS, Operand.Vx, Operand.Wx); // MOVDQA
   prefixed(F3, 0x6f, Operation.MOVUPS, Operand.Vx, Operand.Wx); // MOVDQU
-  mmx(0x7f);
+  prefixed(NP, 0x7f, Operation.MMX_MOVQ, Operand.Qq, Operand.Pq);
   prefixed(P66, 0x7f, Operation.MOVAPS, Operand.Wx, Operand.Vx); // MOVDQA
   prefixed(F3, 0x7f, Operation.MOVUPS, Operand.Wx, Operand.Vx); // MOVDQU
-  mmx(0xe7);
+  prefixed(NP, 0xe7, Operation.MMX_MOVQ, Operand.Mq, Operand.Pq); // MOVNTQ
   prefixed(P66, 0xe7, Operation.MOVAPS, Operand.Mx, Operand.Vx); // MOVNTDQ
-  mmx(0xd7);
+  prefixed(NP, 0xd7, Operation.MMX_PMOVMSKB, Operand.Gv, Operand.Nq);
   prefixed(P66, 0xd7, Operation.PMOVMSKB, Operand.Gv, Operand.Ux);
-  mmx(0xf7);
+  prefixed(NP, 0xf7, Operation.MASKMOVQ, Operand.Pq, Operand.Nq);
   prefixed(P66, 0xf7, Operation.MASKMOVDQU, Operand.Vx, Operand.Ux);
   prefixed(F2, 0xf0, Operation.NotImplemented); // LDDQU
   prefixed(NP, 0x77, Operation.EMMS);
 }
 
 function shuffles(): void {
-  mmx(0x70);
+  prefixed(NP, 0x70, Operation.MMX_PSHUFW, Operand.Pq, Operand.Qq, Operand.Ib);
   prefixed(P66, 0x70, Operation.PSHUFD, Operand.Vx, Operand.Wx, Operand.Ib);
   prefixed(F3, 0x70, Operation.PSHUFHW, Operand.Vx, Operand.Wx, Operand.Ib);
   prefixed(F2, 0x70, Operation.PSHUFLW, Operand.Vx, Operand.Wx, Operand.Ib);
   for (let i: u32 = 0; i < 3; i++) {
-    mmx(0x71 + i);
+    grouped(NP, 0x71 + i, Group.MmxShift + i, Column.P);
     grouped(P66, 0x71 + i, Group.PackedShift + i);
+    shiftRow(i, 2, i == 0 ? Operation.PSRLW : i == 1 ? Operation.PSRLD : Operation.PSRLQ);
+    if (i < 2) shiftRow(i, 4, i == 0 ? Operation.PSRAW : Operation.PSRAD);
+    shiftRow(i, 6, i == 0 ? Operation.PSLLW : i == 1 ? Operation.PSLLD : Operation.PSLLQ);
   }
-  mmx(0xc4);
+  prefixed(NP, 0xc4, Operation.MMX_PINSRW, Operand.Pq, Operand.Ew, Operand.Ib);
   prefixed(P66, 0xc4, Operation.PINSRW, Operand.Vx, Operand.Ew, Operand.Ib);
-  mmx(0xc5);
+  prefixed(NP, 0xc5, Operation.MMX_PEXTRW, Operand.Gv, Operand.Nq, Operand.Ib);
   prefixed(P66, 0xc5, Operation.PEXTRW, Operand.Gv, Operand.Ux, Operand.Ib);
+}
+
+/** A shift by an immediate, in both kinds of registers. */
+function shiftRow(opcode: u32, field: u32, operation: Operation): void {
+  regRegister(Group.MmxShift + opcode, field, twin(operation), Operand.Nq, Operand.Ib, Column.P);
+  regRegister(Group.PackedShift + opcode, field, operation, Operand.Ux, Operand.Ib, Column.P);
 }

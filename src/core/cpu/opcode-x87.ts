@@ -1,11 +1,11 @@
 import { Operation } from "./op";
 import { Group, Operand, reg, regMemory, regRegister } from "./opcode-row";
 
-// The x87 opcodes, D8-DF, by their reg field. Transcendental functions and packed decimal are not there.
+// The x87 opcodes, D8-DF, by their reg field.
 // Source: SDM 2 (June 2025) "Escape Opcodes With D8-DF".
 
 export function x87Map(): void {
-  for (let i: u32 = 0; i < 8; i++) for (let field: u32 = 0; field < 8; field++) reg(Group.X87 + i, field, Operation.NotImplemented);
+  for (let i: u32 = 0; i < 8; i++) for (let field: u32 = 0; field < 8; field++) reg(Group.X87 + i, field, Operation.Undefined);
   memoryForms();
   for (let i: u32 = 0; i < 8; i++) for (let field: u32 = 0; field < 8; field++) regRegister(Group.X87 + i, field, Operation.X87_D8 + i, Operand.ModRm);
   regRegister(Group.X87 + 3, 4, Operation.FNCLEX_FNINIT, Operand.ModRm);
@@ -40,6 +40,10 @@ function memoryForms(): void {
   regMemory(Group.X87 + 7, 0, Operation.FILD16, Operand.Mw);
   regMemory(Group.X87 + 7, 2, Operation.FIST16, Operand.Mw);
   regMemory(Group.X87 + 7, 3, Operation.FISTP16, Operand.Mw);
+  regMemory(Group.X87 + 7, 4, Operation.FBLD, Operand.Mt);
   regMemory(Group.X87 + 7, 5, Operation.FILD64, Operand.Mq);
+  regMemory(Group.X87 + 7, 6, Operation.FBSTP, Operand.Mt);
   regMemory(Group.X87 + 7, 7, Operation.FISTP64, Operand.Mq);
+  // SSE3: FISTTP.
+  for (let i: u32 = 3; i < 8; i += 2) regMemory(Group.X87 + i, 1, Operation.NotImplemented);
 }

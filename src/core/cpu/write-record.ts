@@ -39,16 +39,21 @@ export function isSlot(address: u32): bool {
 
 function isString(): bool {
   const operation = instruction.operation;
-  return (operation >= <u32>Operation.MOVS && operation <= <u32>Operation.OUTS) || operation == Operation.XLAT || operation == Operation.MASKMOVDQU;
+  return (operation >= <u32>Operation.MOVS && operation <= <u32>Operation.OUTS) || operation == Operation.XLAT || isMasked();
+}
+
+/** The destination at RDI is implied; A and B are the registers that ModRM gives. */
+function isMasked(): bool {
+  return instruction.operation == Operation.MASKMOVDQU || instruction.operation == Operation.MASKMOVQ;
 }
 
 /**
- * String operations and those like them keep prefix (A, but for MASKMOVDQU), address size (Scale, 0 = 64 bits, 1 = 32, 2 = 16) and the source's segment: in 64-bit
+ * String operations and those like them keep prefix (A, but for MASKMOVDQU and MASKMOVQ), address size (Scale, 0 = 64 bits, 1 = 32, 2 = 16) and the source's segment: in 64-bit
  * mode the slot of its base (Base), elsewhere its number and that there are segments (Base, Index).
  */
 function writeString(own: usize): void {
   const long = decodingMode == CodeMode.Long64;
-  if (instruction.operation != Operation.MASKMOVDQU) store<u16>(own, <u16>repeatPrefix, Record.A);
+  if (!isMasked()) store<u16>(own, <u16>repeatPrefix, Record.A);
   store<u8>(own, <u8>(3 - addressSize()), Record.Scale);
   store<u16>(own, <u16>(long ? segmentSlot : segmentOverride == NO_OVERRIDE ? Segment.DS : segmentOverride), Record.Base);
   store<u16>(own, long ? 0 : 1, Record.Index);

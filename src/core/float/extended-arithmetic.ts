@@ -11,7 +11,7 @@ import { Kind } from "./number";
 const QUIET: u64 = <u64>3 << 62;
 
 /** Puts the result of an operation that has one already: NaNs and unsupported operands. @returns true when it has */
-function settled(to: usize): bool {
+export function settled(to: usize): bool {
   if (left.kind < Kind.QuietNaN && right.kind < Kind.QuietNaN) return false;
   if (left.kind == Kind.Unsupported || right.kind == Kind.Unsupported) invalid(to);
   else putNaN(to);
@@ -30,16 +30,16 @@ function leftWins(): bool {
   return left.significand > right.significand || (left.significand == right.significand && left.sign == 0);
 }
 
-function invalid(to: usize): void {
+export function invalid(to: usize): void {
   noteBefore(Mxcsr.IE);
   putIndefinite(to);
 }
 
-function noteDenormals(): void {
+export function noteDenormals(): void {
   if (left.kind == Kind.Denormal || right.kind == Kind.Denormal) noteBefore(Mxcsr.DE);
 }
 
-function putInfinity(to: usize, sign: u32): void {
+export function putInfinity(to: usize, sign: u32): void {
   putExtended(to, sign, 0x7fff, <u64>1 << 63);
 }
 

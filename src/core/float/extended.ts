@@ -113,11 +113,14 @@ function invalidInteger(bits: i32): i64 {
   return i64.MIN_VALUE >> <i64>(64 - bits);
 }
 
-/** With an exponent of 62 or 63 two places behind the point have no room beside the whole part: one half has. */
+/** From an exponent of 61 on two places behind the point, or the sum when it is rounded, have no room beside the whole part. */
 function wholeOf(from: usize, exponent: i32, sign: u32): u64 {
   const significand = load<u64>(from);
   if (exponent == 63) return significand;
-  if (exponent == 62) return roundAt(significand, 1, sign);
+  if (exponent >= 61) {
+    const places = <u64>(63 - exponent);
+    return (significand >> (places + 2) << 2) + roundAt(significand & ((<u64>4 << places) - 1), places, sign);
+  }
   return roundAt(shiftRightSticky(significand, 61 - exponent), 2, sign);
 }
 

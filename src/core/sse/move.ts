@@ -23,7 +23,7 @@ export function moveVector(operation: u32, r: usize): void {
     case Operation.MOVMSKPS: return store<u64>(destinationSlot(r), i32x4.bitmask(v128.load(sourceAddress(r))));
     case Operation.MOVMSKPD: return store<u64>(destinationSlot(r), i64x2.bitmask(v128.load(sourceAddress(r))));
     case Operation.PMOVMSKB: return store<u64>(destinationSlot(r), i8x16.bitmask(v128.load(sourceAddress(r))));
-    default: moveMasked(r);
+    default: moveMasked(r, destinationSlot(r), i8x16.bitmask(v128.load(sourceAddress(r))));
   }
 }
 
@@ -78,10 +78,8 @@ function moveHalf(r: usize, at: usize, crossed: usize): void {
   if (from) store<u64>(to + at, load<u64>(inRegister ? from + crossed : from));
 }
 
-/** MASKMOVDQU: the bytes whose mask has bit 7, to [RDI]; every byte is known to be writable before the first is stored. */
-function moveMasked(r: usize): void {
-  const from = destinationSlot(r);
-  const mask = i8x16.bitmask(v128.load(sourceAddress(r)));
+/** MASKMOVDQU and MASKMOVQ: the bytes at `from` whose bit is in `mask`, to [RDI]; all are known to be writable before the first is stored. */
+export function moveMasked(r: usize, from: usize, mask: i32): void {
   for (let pass = 0; pass < 2; pass++) {
     for (let i: u32 = 0; i < 16; i++) {
       if (!((mask >> i) & 1)) continue;

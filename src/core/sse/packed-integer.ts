@@ -7,10 +7,11 @@ export function packedInteger(operation: u32, r: usize): void {
   const from = source16(r);
   if (!from) return;
   const to = destinationSlot(r);
-  v128.store(to, result(operation, v128.load(to), v128.load(from)));
+  v128.store(to, packedResult(operation, v128.load(to), v128.load(from)));
 }
 
-function result(operation: u32, a: v128, b: v128): v128 {
+/** What one of PAND to PSADBW makes of its operands. */
+export function packedResult(operation: u32, a: v128, b: v128): v128 {
   switch (operation) {
     case Operation.PAND: return v128.and(a, b);
     case Operation.PANDN: return v128.andnot(b, a);

@@ -14,8 +14,8 @@ export function packedShift(operation: u32, r: usize): void {
   v128.store(to, shifted(operation, v128.load(to), <i32>min<u64>(count, 255)));
 }
 
-/** Counts of the element's size and more clear it, or leave its sign everywhere. */
-function shifted(operation: u32, a: v128, count: i32): v128 {
+/** Counts of the element's size and more clear it, or leave its sign everywhere. @param count 255 at most */
+export function shifted(operation: u32, a: v128, count: i32): v128 {
   switch (operation) {
     case Operation.PSLLW: return count > 15 ? i64x2.splat(0) : i16x8.shl(a, count);
     case Operation.PSLLD: return count > 31 ? i64x2.splat(0) : i32x4.shl(a, count);

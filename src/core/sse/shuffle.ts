@@ -41,7 +41,7 @@ function doublewords(first: usize, second: usize, choice: u32): v128 {
 }
 
 /** Four words of the quadword at `from`, two bits of `choice` each. */
-function words(from: usize, choice: u32): u64 {
+export function words(from: usize, choice: u32): u64 {
   let all: u64 = 0;
   for (let i: u32 = 0; i < 4; i++) all |= <u64>load<u16>(from + (((choice >> (2 * i)) & 3) << 1)) << (16 * i);
   return all;

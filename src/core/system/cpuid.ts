@@ -24,8 +24,9 @@ const enum Feature1Ecx {
   RDRAND = 0x40000000,
 }
 
-/** Leaf 1, EDX. x87 is not whole, so no FPU; no MMX. */
+/** Leaf 1, EDX. */
 const enum Feature1Edx {
+  FPU = 0x1,
   DE = 0x4,
   PSE = 0x8,
   TSC = 0x10,
@@ -40,6 +41,7 @@ const enum Feature1Edx {
   PAT = 0x10000,
   PSE36 = 0x20000,
   CLFSH = 0x80000,
+  MMX = 0x800000,
   FXSR = 0x1000000,
   SSE = 0x2000000,
   SSE2 = 0x4000000,
@@ -106,8 +108,8 @@ function feature7Ebx(): u32 {
 }
 
 function feature1Edx(): u32 {
-  return Feature1Edx.DE | Feature1Edx.PSE | Feature1Edx.TSC | Feature1Edx.MSR | Feature1Edx.PAE | Feature1Edx.CX8
-    | Feature1Edx.SEP | Feature1Edx.MTRR | Feature1Edx.PGE | Feature1Edx.CMOV | Feature1Edx.PAT | Feature1Edx.PSE36 | Feature1Edx.CLFSH | Feature1Edx.FXSR | Feature1Edx.SSE | Feature1Edx.SSE2
+  return Feature1Edx.FPU | Feature1Edx.DE | Feature1Edx.PSE | Feature1Edx.TSC | Feature1Edx.MSR | Feature1Edx.PAE | Feature1Edx.CX8
+    | Feature1Edx.SEP | Feature1Edx.MTRR | Feature1Edx.PGE | Feature1Edx.CMOV | Feature1Edx.PAT | Feature1Edx.PSE36 | Feature1Edx.CLFSH | Feature1Edx.MMX | Feature1Edx.FXSR | Feature1Edx.SSE | Feature1Edx.SSE2
     | apicFeature();
 }
 

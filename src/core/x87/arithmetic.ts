@@ -14,7 +14,8 @@ import { compareStack } from "./compare";
 import { beginX87 } from "./load-store";
 import { dataRegister, isEmpty, noteStackFault, physical, pop, put, raiseFlags, unmasked } from "./x87-state";
 
-const RESULT: usize = memory.data(16, 16);
+/** Where an operation leaves its result for `finish`. */
+export const RESULT: usize = memory.data(16, 16);
 const OPERAND: usize = memory.data(16, 16);
 
 /** Bits of the significand that a result is rounded to: the precision control. */
@@ -77,7 +78,7 @@ function exchangeOperands(): void {
 }
 
 /** Stores the result in ST(`to`), unless an exception that is found before it is not masked. */
-function finish(to: u32, empty: bool, pops: bool): void {
+export function finish(to: u32, empty: bool, pops: bool): void {
   if (empty) {
     noteStackFault(false);
     if (unmasked(Mxcsr.IE)) return;

@@ -12,13 +12,12 @@ import { memoryArithmetic } from "./arithmetic";
 import { loadEnvironment, restoreAll, saveAll, storeEnvironment } from "./environment-image";
 import { loadNumber, storeNumber } from "./load-store";
 import { isUndefinedForm, registerForm } from "./register-forms";
-import { Status, initialize, setControl, setTop, summarize } from "./x87-state";
+import { Status, initialize, setControl, summarize } from "./x87-state";
 
 /** Does an x87 operation. Those with N in their name do not ask for pending exceptions. */
 export function executeX87(operation: u32, r: usize): void {
   if (operation == Operation.FWAIT) return wait();
   if (isUndefined(operation, load<u8>(r, Record.Immediate))) return fault(Vector.UD, Check.OpcodeDefined);
-  if (operation == Operation.EMMS && (cpu.cr0 & Cr0.EM) != 0) return fault(Vector.UD, Check.SseNotEmulated);
   if (!demandX87()) return;
   switch (operation) {
     case Operation.FNSTCW: return writeMemory(effectiveAddress(r), floatState.control, 2, throughStack(r));
@@ -29,7 +28,6 @@ export function executeX87(operation: u32, r: usize): void {
   }
   if (!demandNothingPending()) return;
   switch (operation) {
-    case Operation.EMMS: floatState.tags = 0; return setTop(0);
     case Operation.FLDCW: return loadControl(r);
     case Operation.FLDENV: return loadEnvironment(r);
     case Operation.FRSTOR: return restoreAll(r);

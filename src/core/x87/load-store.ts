@@ -8,6 +8,7 @@ import { narrow, narrowInteger, putIndefinite, widen, widenInteger } from "../fl
 import { Format } from "../float/number";
 import { floatState } from "../float-state";
 import { probeWrite } from "../memory/linear";
+import { packDecimal, unpackDecimal } from "./packed-decimal";
 import { dataRegister, isEmpty, noteStackFault, physical, pop, push, raiseFlags, unmasked } from "./x87-state";
 
 /** Where a number waits until it is known to be wanted. */
@@ -19,7 +20,7 @@ export function beginX87(): void {
   beginOperations((control & 0x3f) << Mxcsr.MaskShift | (control >> 10 & 3) << Mxcsr.RcShift);
 }
 
-/** FLD and FILD from memory. */
+/** FLD, FILD and FBLD from memory. */
 export function loadNumber(operation: u32, r: usize): void {
   const linear = effectiveAddress(r);
   const stack = throughStack(r);
@@ -33,6 +34,7 @@ export function loadNumber(operation: u32, r: usize): void {
     default:
       store<u64>(NUMBER, readMemory(linear, 8, stack));
       if (!faulted()) store<u16>(NUMBER, <u16>readPart(r, 8, 2), 8);
+      if (operation == Operation.FBLD) unpackDecimal(NUMBER);
   }
   if (!faulted()) pushNumber(NUMBER, before);
 }
@@ -49,7 +51,7 @@ export function pushNumber(from: usize, flags: u32): void {
   if (!unmasked(flags)) push(from);
 }
 
-/** FST, FSTP, FIST and FISTP to memory. */
+/** FST, FSTP, FIST, FISTP and FBSTP to memory. */
 export function storeNumber(operation: u32, r: usize): void {
   const bytes = bytesOf(operation);
   const linear = effectiveAddress(r);
@@ -82,6 +84,7 @@ function converted(operation: u32, bytes: u32): u64 {
   switch (operation) {
     case Operation.FST32: case Operation.FSTP32: return narrow(NUMBER, Format.Single);
     case Operation.FST64: case Operation.FSTP64: return narrow(NUMBER, Format.Double);
+    case Operation.FBSTP: packDecimal(NUMBER);
     case Operation.FSTP80: return load<u64>(NUMBER);
     default: return <u64>narrowInteger(NUMBER, <i32>(bytes << 3));
   }
@@ -91,7 +94,7 @@ function bytesOf(operation: u32): u32 {
   switch (operation) {
     case Operation.FIST16: case Operation.FISTP16: return 2;
     case Operation.FST32: case Operation.FSTP32: case Operation.FIST32: case Operation.FISTP32: return 4;
-    case Operation.FSTP80: return 10;
+    case Operation.FSTP80: case Operation.FBSTP: return 10;
     default: return 8;
   }
 }

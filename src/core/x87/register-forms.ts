@@ -1,13 +1,13 @@
-import { Check } from "../../x86/bits/checks";
-import { Vector } from "../../x86/bits/vectors";
 import { Operation } from "../cpu/op";
-import { fault } from "../exceptions/fault";
 import { putExtended, putIndefinite } from "../float/extended";
 import { floatState } from "../float-state";
 import { packExtended } from "../float/extended-round";
 import { roundTop, squareRootOfTop, stackArithmetic } from "./arithmetic";
 import { compareToFlags, compareWith, compareWithZero, examine, moveOnCondition } from "./compare";
 import { beginX87, pushNumber } from "./load-store";
+import { transcendental } from "./transcendental";
+import { remainder } from "./remainder";
+import { extract, scale } from "./scale";
 import { Status, dataRegister, isEmpty, noteStackFault, physical, pop, put, raiseFlags, setTop, top, unmasked } from "./x87-state";
 
 const NUMBER: usize = memory.data(16, 16);
@@ -23,7 +23,7 @@ export function isUndefinedForm(opcode: u32, modrm: u32): bool {
   return modrm >= 0xc0 && ((unchecked(UNDEFINED_FORMS[opcode & 7]) >> (modrm & 63)) & 1) != 0;
 }
 
-/** Register forms, by opcode and ModRM byte. */
+/** Register forms, by opcode and ModRM byte; also those that the manual leaves out and processors take for a neighbour. */
 export function registerForm(operation: u32, modrm: u32): void {
   const i = modrm & 7;
   const field = (modrm >> 3) & 7;
@@ -34,29 +34,37 @@ export function registerForm(operation: u32, modrm: u32): void {
     case Operation.X87_D9: return formD9(modrm);
     case Operation.X87_DA:
       if (field < 4) return moveOnCondition(field, i, false);
-      return modrm == 0xe9 ? compareWith(1, false, 2) : refuse(); // FUCOMPP
+      return compareWith(1, false, 2); // FUCOMPP
     case Operation.X87_DB:
       if (field < 4) return moveOnCondition(field, i, true);
-      return field == 5 || field == 6 ? compareToFlags(i, field == 6, false) : refuse(); // FUCOMI, FCOMI
-    case Operation.X87_DC: return field == 2 || field == 3 ? refuse() : stackArithmetic(field, i, true, false);
+      return compareToFlags(i, field == 6, false); // FUCOMI, FCOMI
+    case Operation.X87_DC: return field == 2 || field == 3 ? compareWith(i, true, field - 2) : stackArithmetic(field, i, true, false);
     case Operation.X87_DD: return formDD(field, i);
     case Operation.X87_DE:
-      if (modrm == 0xd9) return compareWith(1, true, 2); // FCOMPP
-      return field == 2 || field == 3 ? refuse() : stackArithmetic(field, i, true, true);
-    default: return field == 5 || field == 6 ? compareToFlags(i, field == 6, true) : refuse(); // FUCOMIP, FCOMIP
+      if (field == 2 || field == 3) return compareWith(i, true, field - 1); // FCOMP, FCOMPP
+      return stackArithmetic(field, i, true, true);
+    default: return formDF(field, i);
   }
-}
-
-function refuse(): void {
-  fault(Vector.UD, Check.OpcodeImplemented);
 }
 
 function formDD(field: u32, i: u32): void {
   switch (field) {
     case 0: floatState.tags &= ~(1 << physical(i)); return clearC1(); // FFREE
+    case 1: return exchange(i);
     case 2: case 3: return storeTo(i, field == 3);
-    case 4: case 5: return compareWith(i, false, field - 4); // FUCOM, FUCOMP
-    default: refuse();
+    default: return compareWith(i, false, field - 4); // FUCOM, FUCOMP
+  }
+}
+
+function formDF(field: u32, i: u32): void {
+  switch (field) {
+    case 0: // FFREEP
+      floatState.tags &= ~(1 << physical(i));
+      clearC1();
+      return pop();
+    case 1: return exchange(i);
+    case 2: case 3: return storeTo(i, true);
+    default: return compareToFlags(i, field == 6, true); // FUCOMIP, FCOMIP
   }
 }
 
@@ -64,6 +72,7 @@ function formD9(modrm: u32): void {
   const row = modrm & 0xf8;
   if (row == 0xc0) return loadFrom(modrm & 7);
   if (row == 0xc8) return exchange(modrm & 7);
+  if (row == 0xd8) return storeQuietly(modrm & 7);
   switch (modrm) {
     case 0xd0: return; // FNOP
     case 0xe0: return changeSign(true); // FCHS
@@ -77,11 +86,15 @@ function formD9(modrm: u32): void {
     case 0xec: return constant(-2, 0x9a209a84fbcff798, 0x8f8959ac0b7c9179); // FLDLG2
     case 0xed: return constant(-1, 0xb17217f7d1cf79ab, 0xc9e3b39803f2f6af); // FLDLN2
     case 0xee: return zeroConstant(); // FLDZ
+    case 0xf4: return extract(); // FXTRACT
+    case 0xf5: return remainder(true); // FPREM1
     case 0xf6: setTop(top() - 1); return clearC1(); // FDECSTP
     case 0xf7: setTop(top() + 1); return clearC1(); // FINCSTP
+    case 0xf8: return remainder(false); // FPREM
     case 0xfa: return squareRootOfTop(); // FSQRT
     case 0xfc: return roundTop(); // FRNDINT
-    default: refuse();
+    case 0xfd: return scale(); // FSCALE
+    default: return transcendental(modrm);
   }
 }
 
@@ -126,6 +139,13 @@ function storeTo(i: u32, pops: bool): void {
   put(physical(i), NUMBER);
   if (!empty) clearC1();
   if (pops) pop();
+}
+
+/** The FSTP of D9 D8 to DF, in no manual: an empty ST(0) is popped without an exception, as seen on a real processor. */
+function storeQuietly(i: u32): void {
+  if (!isEmpty(physical(0))) return storeTo(i, true);
+  clearC1();
+  pop();
 }
 
 function exchange(i: u32): void {

@@ -213,7 +213,7 @@ export const checks: CheckWords = {
   debugRegistersGuarded: word('debug registers open', 'debug registers guarded', () => 'DR7.GD guards the debug registers: #DB is raised before they are touched.'),
   nonMaskableInterrupt: word('NMI', 'NMI', () => 'The NMI pin asks for vector 2, whatever IF says. Another NMI waits until the next IRET.'),
   userModeInstruction: word('ring 0, or UMIP off', 'kept from user mode', () => 'CR4.UMIP is 1: above ring 0 nobody may read the descriptor tables’ addresses, TR, LDTR or the machine status word. #GP(0) is raised.'),
-  sseNotEmulated: word('SSE not switched off by EM', 'CR0.EM switches SSE off', () => 'CR0.EM = 1 says that there is no FPU, and that takes SSE away as well. #UD is raised.'),
+  sseNotEmulated: word('SSE and MMX not switched off by EM', 'CR0.EM switches SSE and MMX off', () => 'CR0.EM = 1 says that there is no FPU, and that takes SSE and MMX away as well. #UD is raised.'),
   sseEnabled: word('SSE enabled', 'SSE is not enabled', () => 'CR4.OSFXSR is 0: the operating system has not said that it saves the XMM registers, so SSE instructions raise #UD.'),
   simdFloatingPoint: word('no unmasked SIMD exception', 'an unmasked SIMD exception', () => 'The operation met a floating-point exception whose mask bit in MXCSR is 0. Its flag in MXCSR tells which; #XM is raised.'),
   simdExceptionsEnabled: word('#XM enabled', '#XM is not enabled', () => 'The operation met an unmasked floating-point exception, but CR4.OSXMMEXCPT is 0: the operating system does not handle #XM. #UD is raised instead.'),

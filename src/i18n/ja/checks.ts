@@ -173,7 +173,7 @@ export const checks: CheckWords = {
   debugRegistersGuarded: word('デバッグレジスタは開いている', 'デバッグレジスタが守られている', () => 'DR7.GD がデバッグレジスタを守っています。触れる前に #DB が発生します。'),
   nonMaskableInterrupt: word('NMI', 'NMI', () => 'NMI ピンがベクター 2 を求めています。IF の値は関係ありません。次の NMI は次の IRET まで待ちます。'),
   userModeInstruction: word('リング 0、または UMIP が 0', 'ユーザーモードでは使えない', () => 'CR4.UMIP が 1 なので、リング 0 以外ではディスクリプタテーブルのアドレス、TR、LDTR、マシンステータスワードを読めません。#GP(0) が発生します。'),
-  sseNotEmulated: word('EM は SSE を止めていない', 'CR0.EM が SSE を止めている', () => 'CR0.EM = 1 は FPU がないことを表し、SSE も使えなくなります。#UD が発生します。'),
+  sseNotEmulated: word('EM は SSE と MMX を止めていない', 'CR0.EM が SSE と MMX を止めている', () => 'CR0.EM = 1 は FPU がないことを表し、SSE と MMX も使えなくなります。#UD が発生します。'),
   sseEnabled: word('SSE は有効', 'SSE が有効でない', () => 'CR4.OSFXSR が 0 です。オペレーティングシステムは XMM レジスタを保存すると示していないので、SSE 命令は #UD になります。'),
   simdFloatingPoint: word('マスクされていない SIMD 例外はない', 'マスクされていない SIMD 例外', () => '演算で浮動小数点例外が起き、MXCSR のそのマスクビットは 0 です。どの例外かは MXCSR のフラグで分かります。#XM が発生します。'),
   simdExceptionsEnabled: word('#XM は有効', '#XM が有効でない', () => '演算でマスクされていない浮動小数点例外が起きましたが、CR4.OSXMMEXCPT が 0 で、オペレーティングシステムは #XM を扱いません。代わりに #UD が発生します。'),

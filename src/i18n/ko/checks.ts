@@ -173,7 +173,7 @@ export const checks: CheckWords = {
   debugRegistersGuarded: word('열려 있는 디버그 레지스터', '보호되는 디버그 레지스터', () => 'DR7.GD가 디버그 레지스터를 보호합니다. 건드리기 전에 #DB가 발생합니다.'),
   nonMaskableInterrupt: word('NMI', 'NMI', () => 'NMI 핀이 IF와 상관없이 벡터 2 전달을 요청합니다. 다음 NMI는 다음 IRET까지 기다립니다.'),
   userModeInstruction: word('링 0이거나 UMIP가 0', '사용자 모드에서는 쓸 수 없음', () => 'CR4.UMIP가 1이므로 링 0이 아니면 디스크립터 테이블의 주소, TR, LDTR, 머신 상태 워드를 읽을 수 없습니다. #GP(0)이 발생합니다.'),
-  sseNotEmulated: word('EM이 SSE를 막지 않음', 'CR0.EM이 SSE를 막음', () => 'CR0.EM = 1은 FPU가 없다는 뜻이며, SSE도 쓸 수 없게 됩니다. #UD가 발생합니다.'),
+  sseNotEmulated: word('EM이 SSE와 MMX를 막지 않음', 'CR0.EM이 SSE와 MMX를 막음', () => 'CR0.EM = 1은 FPU가 없다는 뜻이며, SSE와 MMX도 쓸 수 없게 됩니다. #UD가 발생합니다.'),
   sseEnabled: word('SSE가 켜져 있음', 'SSE가 켜져 있지 않음', () => 'CR4.OSFXSR이 0입니다. 운영 체제가 XMM 레지스터를 저장한다고 알리지 않았으므로 SSE 명령어는 #UD를 일으킵니다.'),
   simdFloatingPoint: word('마스크되지 않은 SIMD 예외 없음', '마스크되지 않은 SIMD 예외', () => '연산에서 부동 소수점 예외가 생겼고 MXCSR의 해당 마스크 비트는 0입니다. 어떤 예외인지는 MXCSR의 플래그가 알려 줍니다. #XM이 발생합니다.'),
   simdExceptionsEnabled: word('#XM이 켜져 있음', '#XM이 켜져 있지 않음', () => '연산에서 마스크되지 않은 부동 소수점 예외가 생겼지만 CR4.OSXMMEXCPT가 0이라 운영 체제가 #XM을 처리하지 않습니다. 대신 #UD가 발생합니다.'),

@@ -159,7 +159,7 @@ export const checks: CheckWords = {
   debugRegistersGuarded: word('调试寄存器可访问', '调试寄存器受保护', () => 'DR7.GD 保护着调试寄存器：在访问之前引发 #DB。'),
   nonMaskableInterrupt: word('NMI', 'NMI', () => 'NMI 引脚请求向量 2，与 IF 无关。下一个 NMI 要等到下一次 IRET。'),
   userModeInstruction: word('ring 0，或 UMIP 为 0', '用户模式不可用', () => 'CR4.UMIP 为 1：在 ring 0 之外，不得读取描述符表的地址、TR、LDTR 或机器状态字。引发 #GP(0)。'),
-  sseNotEmulated: word('EM 未关闭 SSE', 'CR0.EM 关闭了 SSE', () => 'CR0.EM = 1 表示没有 FPU，SSE 也因此不可用。引发 #UD。'),
+  sseNotEmulated: word('EM 未关闭 SSE 和 MMX', 'CR0.EM 关闭了 SSE 和 MMX', () => 'CR0.EM = 1 表示没有 FPU，SSE 和 MMX 也因此不可用。引发 #UD。'),
   sseEnabled: word('SSE 已启用', 'SSE 未启用', () => 'CR4.OSFXSR 为 0：操作系统没有表明它会保存 XMM 寄存器，所以 SSE 指令引发 #UD。'),
   simdFloatingPoint: word('没有未屏蔽的 SIMD 异常', '未屏蔽的 SIMD 异常', () => '运算遇到浮点异常，而它在 MXCSR 中的屏蔽位为 0。MXCSR 的标志说明是哪一种。引发 #XM。'),
   simdExceptionsEnabled: word('#XM 已启用', '#XM 未启用', () => '运算遇到未屏蔽的浮点异常，但 CR4.OSXMMEXCPT 为 0，操作系统不处理 #XM。改为引发 #UD。'),
