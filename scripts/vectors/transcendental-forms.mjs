@@ -9,10 +9,10 @@ function form(text, kind) {
   transcendentalForms.push({ text: `${begin}; ${text}; ${end}`, kind, flags: 0x8d5 });
 }
 
-/** [rsi+at] becomes an extended number with one of `count` (a power of two) exponents from `lowest` on. */
-const number = (at, lowest, count) => `mov ax, [rsi+${at + 8}]; and eax, ${0x8000 + count - 1}; add eax, ${lowest}; mov [rsi+${at + 8}], ax; bts qword ptr [rsi+${at}], 63`;
+/** [rsi+at] becomes an extended number with one of `count` (a power of two) exponents from `lowest` on; `sign` 0x8000: of any sign. */
+const number = (at, lowest, count, sign = 0x8000) => `mov ax, [rsi+${at + 8}]; and eax, ${sign + count - 1}; add eax, ${lowest}; mov [rsi+${at + 8}], ax; bts qword ptr [rsi+${at}], 63`;
 const one = (lowest, count) => `${number(0, lowest, count)}; fld tbyte ptr [rsi]`;
-const two = (lowest, count, otherLowest, otherCount) => `${number(0, lowest, count)}; ${number(10, otherLowest, otherCount)}; fld tbyte ptr [rsi+10]; fld tbyte ptr [rsi]`;
+const two = (lowest, count, otherLowest, otherCount, sign) => `${number(0, lowest, count, sign)}; ${number(10, otherLowest, otherCount)}; fld tbyte ptr [rsi+10]; fld tbyte ptr [rsi]`;
 const any = ['fld qword ptr [rsi+8]; fld qword ptr [rsi]', 'd'];
 const anyExtended = ['fld tbyte ptr [rsi+10]; fld tbyte ptr [rsi]', 'i'];
 const denormal = ['btr word ptr [rsi+8], 14; btr word ptr [rsi+18], 14; and word ptr [rsi+8], 0x8001; fld tbyte ptr [rsi+10]; fld tbyte ptr [rsi]', 'i'];
@@ -24,7 +24,7 @@ const conditions = 'fucom; fnclex';
 const ranges = {
   f2xm1: [[one(0x3fdf, 32), 'i'], [one(0x3ff7, 8), 'i']],
   fsin: [[one(0x3fff, 64), 'i'], [one(0x3ff8, 8), 'i'], [one(0x3fc0, 64), 'i']],
-  fyl2x: [[two(0x3fff, 1, 0x3fff, 16).replace('bts qword', 'btr qword ptr [rsi], 60; and word ptr [rsi+8], 0x7fff; bts qword'), 'i'], [two(0x3ffe, 2, 0x3ff0, 32).replace('bts qword', 'and word ptr [rsi+8], 0x7fff; bts qword'), 'i'], [two(0x3f00, 256, 0x3f00, 256).replace('bts qword', 'and word ptr [rsi+8], 0x7fff; bts qword'), 'i']],
+  fyl2x: [[`mov word ptr [rsi+6], 0x8001; ${two(0x3fff, 1, 0x3fff, 16, 0)}`, 'i'], [two(0x3ffe, 2, 0x3ff0, 32, 0), 'i'], [two(0x3f00, 256, 0x3f00, 256, 0), 'i']],
   fyl2xp1: [[two(0x3ffc, 1, 0x3fff, 16), 'i'], [two(0x3fbc, 64, 0x3ff0, 32), 'i']],
   fpatan: [[two(0x3ffc, 8, 0x3ffc, 8), 'i'], [two(0x3fc0, 128, 0x3fc0, 128), 'i']],
 };

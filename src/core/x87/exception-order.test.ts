@@ -137,6 +137,48 @@ describe('#AC of the images', () => {
   });
 });
 
+describe('packed decimal', () => {
+  it('FBSTP asks for both of its parts before it stores one', async () => {
+    const machine = await run([0xdf, 0x36], { control: MASKED, status: 0, tags: 0xff }, (prepared) => {
+      prepared.set('rsi', BigInt(place.data + 0x1000 - 8));
+      prepared.setPage(place.data + 0x1000, 0n);
+      prepared.write(place.data + 0x1000 - 8, new Uint8Array(8).fill(0x55));
+    });
+    expect(machine.raised).toEqual({ vector: Vector.PF, errorCode: 2, check: Check.PagePresent });
+    expect(machine.read(place.data + 0x1000 - 8, 8)).toEqual(new Uint8Array(8).fill(0x55));
+    expect([...words(machine)]).toEqual([MASKED, 0, 0xff]);
+  });
+
+  it('FBLD that cannot be read pushes nothing', async () => {
+    const machine = await run([0xdf, 0x26], { control: MASKED, status: 0, tags: 0 }, (prepared) => prepared.setPage(place.data, 0n));
+    expect(machine.raised).toEqual({ vector: Vector.PF, errorCode: 0, check: Check.PagePresent });
+    expect([...words(machine)]).toEqual([MASKED, 0, 0]);
+  });
+
+  it('reads and writes 10 bytes of its segment', async () => {
+    for (const code of [[0xdf, 0x26, 0, 0], [0xdf, 0x36, 0, 0]]) {
+      for (const [limit, vector] of [[9, undefined], [8, Vector.GP]] as const) {
+        const machine = await legacyCode(code, { bits: 16, data: { base: place.data, limit } });
+        enableVectors(machine);
+        words(machine).set([MASKED, 0, 0]);
+        machine.step();
+        expect(machine.raised?.vector, `${code} limit ${limit}`).toBe(vector);
+      }
+    }
+  });
+});
+
+describe('a transcendental function', () => {
+  const fsin = [0xd9, 0xfe];
+
+  it('asks for CR0 and for pending exceptions first', async () => {
+    const pending = await run(fsin, { control: 0x37e, status: PENDING, tags: 0xff });
+    expect(pending.raised).toEqual({ vector: Vector.MF, errorCode: undefined, check: Check.X87Exception });
+    const switched = await run(fsin, { control: MASKED, status: 0, tags: 0xff }, (machine) => machine.setU64(StateField.Cr0, machine.u64(StateField.Cr0) | 8n));
+    expect(switched.raised).toEqual({ vector: Vector.NM, errorCode: undefined, check: Check.DeviceNotAvailable });
+  });
+});
+
 describe('FXSAVE', () => {
   it('asks for all 512 bytes, though the last are not written', async () => {
     const machine = await run([0x0f, 0xae, 0x06], { control: MASKED, status: 0, tags: 0 }, (prepared) => {
