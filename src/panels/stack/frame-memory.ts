@@ -8,28 +8,55 @@ import { decodeTrace } from '../../machine/views/trace';
 export interface KnownFrame {
   readonly frame: InterruptStackFrame;
   readonly chain: Moment;
+  /** The first Moment at which it was seen to be gone; null: it was not. */
+  readonly gone: Moment | null;
 }
+
+/** What the page knows of frames, the gone and the future ones too, so that going back finds them again; and those on a stack now. */
+export interface FrameMemory {
+  readonly known: readonly KnownFrame[];
+  readonly live: readonly KnownFrame[];
+}
+
+/** Of a page that has just opened. */
+export const NO_FRAMES: FrameMemory = { known: [], live: [] };
 
 /** More frames than this in one life are not remembered; a stack that nests deeper shows the newest ones. */
 const MOST = 64;
 
 /**
- * The frames that are still on a stack: those known before and those of the newest chain, without the ones that were
- * popped, overwritten, or lie in the future of this Moment.
+ * Adds the frames of the newest chain to those known, and says which are on a stack at this Moment: not those that were
+ * popped, overwritten, or lie in its future.
  */
-export function rememberFrames(known: readonly KnownFrame[], observation: Observation, rsp: bigint): readonly KnownFrame[] {
+export function rememberFrames(memory: FrameMemory, observation: Observation, rsp: bigint): FrameMemory {
   const { chain, moment } = observation;
   const fresh = chain === null ? [] : findFrames(decodeTrace(observation.trace)).filter(isWhole);
-  const kept = known.filter((item) => (
+  const isNewest = (item: KnownFrame): boolean => chain !== null && compareMoments(item.chain, chain) === 0;
+  const known = fresh.length === 0 ? memory.known : [
+    ...memory.known.filter((item) => !isNewest(item)),
+    ...fresh.map((frame) => ({ frame, chain: chain!, gone: memory.known.find((item) => isNewest(item) && item.frame.lane === frame.lane)?.gone ?? null })),
+  ].sort((a, b) => compareMoments(a.chain, b.chain)).slice(-MOST);
+
+  const here = known.filter((item) => (
     item.chain.boot === moment.boot
     && compareMoments(item.chain, moment) <= 0
-    && (chain === null || compareMoments(item.chain, chain) !== 0)
-    && !fresh.some((frame) => overlap(frame, item.frame))
+    && (item.gone === null || compareMoments(moment, item.gone) < 0)
+    // Of the newest chain, and of where it wrote, its own trace knows.
+    && (isNewest(item) ? fresh.length > 0 : !fresh.some((frame) => overlap(frame, item.frame)))
   ));
-  const all = [...kept, ...fresh.map((frame) => ({ frame, chain: chain! }))].slice(-MOST);
-  const live = liveFrames(all, rsp, observation.stacks);
-  const next = live.filter(({ frame }) => !overwritten(frame, observation));
-  return sameFrames(known, next) ? known : next;
+  const live = liveFrames(here, rsp, observation.stacks).filter(({ frame }) => !overwritten(frame, observation));
+  // RSP comes below a frame only when its delivery has ended.
+  const justGone = here.filter((item) => !live.includes(item) && !(isNewest(item) && moment.step > 0));
+  const next = known.map((item) => (justGone.includes(item) ? { ...item, gone: moment } : item));
+  return { known: next, live: sameFrames(memory.live, live) ? memory.live : live };
+}
+
+/** Forgets what was known of Moments beyond the furthest one that counts: an input has taken that future back. */
+export function forgetBeyond(memory: FrameMemory, frontier: Moment): FrameMemory {
+  const isBeyond = (moment: Moment): boolean => compareMoments(moment, frontier) > 0;
+  const { known, live } = memory;
+  if (!known.some(({ chain, gone }) => isBeyond(chain) || (gone !== null && isBeyond(gone)))) return memory;
+  return { known: known.filter(({ chain }) => !isBeyond(chain)).map((item) => (item.gone !== null && isBeyond(item.gone) ? { ...item, gone: null } : item)), live };
 }
 
 /** All fields pushed. While RSP is not yet moved below them it does not live (see `liveFrames`). */

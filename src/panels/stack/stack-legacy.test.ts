@@ -9,7 +9,7 @@ import { stackAddress } from '../../machine/views/linear-pointers';
 import { wordIn } from '../../machine/views/memory-window';
 import { slotBytes } from '../../machine/views/mode';
 import { comingFrame } from './coming-frame';
-import { rememberFrames, type KnownFrame } from './frame-memory';
+import { type FrameMemory, NO_FRAMES, rememberFrames } from './frame-memory';
 import { stackItems } from './slots';
 
 const COMPILING = 120_000;
@@ -20,8 +20,8 @@ function ahead(machine: MachineAtPlan) {
   return comingFrame(records, { tables: mode.tables, pointer: stackAddress(registers, mode) });
 }
 
-function remember(machine: MachineAtPlan, known: readonly KnownFrame[] = []): readonly KnownFrame[] {
-  return rememberFrames(known, machine.observation, stackAddress(machine.registers, machine.mode));
+function remember(machine: MachineAtPlan, memory: FrameMemory = NO_FRAMES): FrameMemory {
+  return rememberFrames(memory, machine.observation, stackAddress(machine.registers, machine.mode));
 }
 
 describe('the frame to come through a 32-bit gate', () => {
@@ -49,7 +49,7 @@ describe('the frame to come through a 32-bit gate', () => {
     machine.stepUntil((one) => one.machine.inDelivery());
     expect(Number(ahead(machine)?.fields[0]?.address)).toBe(at.stack + base - 4);
     machine.untilHandlerOf(3);
-    expect(remember(machine).map(({ frame }) => Number(frame.fields[0]?.address))).toEqual([at.stack + base - 4]);
+    expect(remember(machine).live.map(({ frame }) => Number(frame.fields[0]?.address))).toEqual([at.stack + base - 4]);
   });
 });
 
@@ -62,11 +62,11 @@ describe('frames on a stack of 4-byte slots', () => {
     const known = remember(machine, entered);
     const { observation, mode, registers } = machine;
     const low = stackAddress(registers, mode);
-    const items = stackItems(observation.stack, BigInt(at.inner), low, known.map(({ frame }) => frame), () => null, 40, slotBytes(mode));
+    const items = stackItems(observation.stack, BigInt(at.inner), low, known.live.map(({ frame }) => frame), () => null, 40, slotBytes(mode));
     expect(items.map(({ type }) => type)).toEqual(['frame', ...Array<string>(9).fill('slot')]);
     expect(wordIn(observation.stack, BigInt(at.inner - 8), 4)).toBe(BigInt(at.userStack));
     machine.stepUntil((one) => one.registers.cpl === 3);
-    expect(remember(machine, known)).toEqual([]);
+    expect(remember(machine, known).live).toEqual([]);
   });
 });
 

@@ -1,17 +1,24 @@
 import { useState } from 'react';
-import type { Observation } from '../../machine/protocol';
-import { rememberFrames, type KnownFrame } from './frame-memory';
+import type { Observation, TimelineView } from '../../machine/protocol';
+import { useSimulator } from '../../store/use-simulator';
+import { forgetBeyond, type FrameMemory, type KnownFrame, NO_FRAMES, rememberFrames } from './frame-memory';
 
 interface Memory {
   readonly of: Observation | null;
-  readonly frames: readonly KnownFrame[];
+  /** The newest that was looked at; it is told after the Observations that it knows of. */
+  readonly timeline: TimelineView | null;
+  readonly frames: FrameMemory;
 }
 
 /** The frames on the stacks at this Moment: the trace has only the newest chain's, the older ones are remembered. */
 export function useFrames(observation: Observation | null, rsp: bigint | null): readonly KnownFrame[] {
-  const [memory, setMemory] = useState<Memory>({ of: null, frames: [] });
-  if (memory.of === observation) return memory.frames;
-  const frames = observation === null || rsp === null ? [] : rememberFrames(memory.frames, observation, rsp);
-  setMemory({ of: observation, frames });
-  return frames;
+  const [memory, setMemory] = useState<Memory>({ of: null, timeline: null, frames: NO_FRAMES });
+  const timeline = useSimulator((state) => state.timeline);
+  if (memory.of === observation && memory.timeline === timeline) return memory.frames.live;
+  let { frames } = memory;
+  if (timeline !== null && timeline !== memory.timeline) frames = forgetBeyond(frames, timeline.frontier);
+  if (observation === null || rsp === null) frames = NO_FRAMES;
+  else if (observation !== memory.of) frames = rememberFrames(frames, observation, rsp);
+  setMemory({ of: observation, timeline, frames });
+  return frames.live;
 }
