@@ -23,7 +23,7 @@ describe('an observation of 32-bit protected mode', () => {
     expect(decodeDescriptorTable(gdt, 8).map(({ descriptor }) => descriptor?.kind)).toEqual([
       'empty', 'code', 'data', 'code', 'data', 'tss', 'ldt', 'code', 'call-gate', 'task-gate',
     ]);
-    expect(decodeTss32(tss).innerStacks[0]).toEqual({ offset: 4, esp: BigInt(at.inner), ss: selector.data });
+    expect(decodeTss32(tss).innerStacks[0]).toEqual({ offset: 4, pointer: BigInt(at.inner), ss: selector.data });
   });
 
   it('finds frames of three 4-byte fields without a change of ring, and of six with one and an error code', async () => {
