@@ -17,7 +17,7 @@ export function DescriptorValues({ descriptor, meaning, ia32e }: {
   const { gdt } = useWords();
   if (!ia32e && isGate(descriptor)) return <GateTarget descriptor={descriptor} />;
   return (
-    <dl className="gdt-values">
+    <dl className={ia32e ? 'gdt-values' : 'gdt-values gdt-values-counted'}>
       <div>
         <dt>{gdt.base}</dt>
         <dd><Address value={descriptor.base} /> {descriptor.kind === 'tss' && <SymbolName address={descriptor.base} />}</dd>
