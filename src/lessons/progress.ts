@@ -44,13 +44,13 @@ export function showsAnswer({ prediction }: Lesson, seen: Seen): boolean {
   return prediction.opens(seen) && prediction.decided(seen);
 }
 
-/** One list, so that what is drawn from it is not drawn anew. */
-const NOTHING: readonly RoadPart[] = [];
+/** No part is hidden; one list, so that what is drawn from it is not drawn anew. */
+export const NOTHING_HIDDEN: readonly RoadPart[] = [];
 
 /** What the page must not tell ahead of the machine: the question is to come, or open. */
 export function hiddenParts(lesson: Lesson, seen: Seen | null, answers: Answers): readonly RoadPart[] {
   const state = predictionState(lesson, seen, answers);
-  return state === 'waiting' || state === 'open' ? lesson.prediction.hides : NOTHING;
+  return state === 'waiting' || state === 'open' ? lesson.prediction.hides : NOTHING_HIDDEN;
 }
 
 /** True while a sentence elsewhere on the page could give the answer away. */

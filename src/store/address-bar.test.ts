@@ -31,7 +31,7 @@ describe('reading', () => {
   test('the double-fault matrix, and a cell of it', () => {
     expect(readAddressBar('?lesson=double-fault-matrix', lessons)).toMatchObject({ lesson: 'double-fault-matrix', cell: null, problems: [] });
     expect(readAddressBar('?lesson=double-fault-matrix&cell=pf-np', lessons)).toMatchObject({ cell: 'pf-np', problems: [] });
-    expect(readAddressBar('?lesson=boot-loop&cell=pf-np', lessons)).toMatchObject({ cell: null, problems: [] });
+    expect(readAddressBar('?lesson=boot-loop&cell=pf-np', lessons)).toMatchObject({ cell: null, problems: [{ kind: 'stray-cell', found: 'pf-np' }] });
     const read = readAddressBar('?lesson=double-fault-matrix&cell=pf-ud', lessons);
     expect(read).toMatchObject({ lesson: 'double-fault-matrix', cell: null, problems: [{ kind: 'unknown-cell', found: 'pf-ud' }] });
   });

@@ -30,7 +30,7 @@ export function readAddressBar(search: string, lessons: readonly string[]): Addr
   const lesson = readLesson(parameters.get('lesson'), lessons, problems);
   return {
     lesson,
-    cell: lesson === matrixId ? readCell(parameters.get('cell'), problems) : null,
+    cell: readCell(parameters.get('cell'), parameters.get('lesson'), problems),
     language: readLanguage(parameters.get('lang'), problems),
     theme: readTheme(parameters.get('theme'), problems),
     panels: readPanels(parameters.get('panels'), problems),
@@ -49,9 +49,10 @@ function readLesson(found: string | null, lessons: readonly string[], problems: 
   return null;
 }
 
-function readCell(found: string | null, problems: Problem[]): string | null {
-  if (found === null || cellById(found) !== null) return found;
-  problems.push({ kind: 'unknown-cell', found: shown(found) });
+function readCell(found: string | null, lesson: string | null, problems: Problem[]): string | null {
+  if (found === null) return null;
+  if (lesson === matrixId && cellById(found) !== null) return found;
+  problems.push({ kind: lesson === matrixId ? 'unknown-cell' : 'stray-cell', found: shown(found) });
   return null;
 }
 

@@ -6,6 +6,8 @@ export type Problem =
   | { readonly kind: 'unknown-lesson'; readonly found: string }
   /** The address bar names a cell that the double-fault matrix does not have. */
   | { readonly kind: 'unknown-cell'; readonly found: string }
+  /** The address bar names a cell, but not the double-fault matrix. */
+  | { readonly kind: 'stray-cell'; readonly found: string }
   /** A frame has no room for the matrix's table, and the address bar names no cell: `shown` is. */
   | { readonly kind: 'no-cell'; readonly shown: string }
   | { readonly kind: 'unknown-language'; readonly found: string }

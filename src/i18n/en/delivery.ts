@@ -84,7 +84,7 @@ export const delivery = {
   cleared: (names: string) => `cleared: ${names}`,
   handler: (name: string) => `${name} handler`,
   handlers: {
-    toCome: 'its first instruction',
+    toCome: 'if no step before it fails',
     orShutdown: 'or, if this fails too, shutdown',
     reached: 'reached',
     reachedOn: (stack: string) => `reached, on ${stack}`,

@@ -3,6 +3,7 @@ export const problems = {
   dismiss: 'Dismiss',
   unknownLesson: (found: string, known: string) => `There is no lesson “${found}”. The lessons are ${known}; here is the list.`,
   unknownCell: (found: string) => `The double-fault matrix has no cell “${found}”. A cell’s name looks like pf-np.`,
+  strayCell: (found: string) => `cell=${found} belongs to lesson=double-fault-matrix; here it says nothing.`,
   noCell: (name: string) => `A frame shows one cell of the double-fault matrix, and the address names none (&cell=…): here is ${name}.`,
   unknownLanguage: (found: string) => `lang=${found} is not a language of this page (en, ja, ko, zh-CN), so your own is used.`,
   unknownTheme: (found: string) => `theme=${found} is neither light nor dark, so your system’s theme is used.`,

@@ -17,6 +17,7 @@ export const stack = {
   returnInto: 'return address into ',
   moreCalls: (calls: string, bytes: number) => `${calls} more calls, ${bytes} bytes each, into `,
   moreSlots: (slots: string) => `${slots} more slots`,
+  otherSlots: (slots: number) => (slots === 1 ? ', and 1 slot more' : `, and ${slots} slots more`),
   frame: 'interrupt stack frame',
   frameAhead: 'frame to come',
   neverCame: 'An interrupt stack frame would go here. This delivery ended before its first push.',

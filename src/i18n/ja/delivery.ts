@@ -85,7 +85,7 @@ export const delivery = {
   cleared: (names: string) => `クリア: ${names}`,
   handler: (name: string) => `${name}のハンドラ`,
   handlers: {
-    toCome: '最初の命令',
+    toCome: 'ここまでに失敗がなければ',
     orShutdown: 'これも失敗すればシャットダウン',
     reached: '到達',
     reachedOn: (stack: string) => `${stack} 上で到達`,

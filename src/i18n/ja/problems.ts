@@ -5,6 +5,7 @@ export const problems = {
   dismiss: '閉じる',
   unknownLesson: (found, known) => `「${found}」というレッスンはありません。レッスンは ${known} です。一覧を表示します。`,
   unknownCell: (found) => `ダブルフォルトの表に「${found}」という欄はありません。欄の名前は pf-np のような形です。`,
+  strayCell: (found) => `cell=${found} は lesson=double-fault-matrix のためのもので、ここでは使われません。`,
   noCell: (name) => `枠の中にはダブルフォルトの表の一つの欄だけが表示されます。アドレスに欄の名前（&cell=…）がないので、${name} を表示します。`,
   unknownLanguage: (found) => `lang=${found} はこのページの言語（en、ja、ko、zh-CN）ではないので、お使いの言語で表示します。`,
   unknownTheme: (found) => `theme=${found} は light でも dark でもないので、システムの配色で表示します。`,

@@ -18,6 +18,7 @@ export const stack = {
   returnInto: '戻りアドレス: ',
   moreCalls: (calls: string, bytes: number) => `あと ${calls} 回の呼び出し、各 ${bytes} バイト: `,
   moreSlots: (slots: string) => `あと ${slots} スロット`,
+  otherSlots: (slots: number) => `、ほか ${slots} スロット`,
   frame: '割り込みスタックフレーム',
   frameAhead: 'これから積むフレーム',
   neverCame: '割り込みスタックフレームが入る場所。この配送は最初のプッシュの前に終わりました。',

@@ -85,7 +85,7 @@ export const delivery = {
   cleared: (names: string) => `지움: ${names}`,
   handler: (name: string) => `${name} 핸들러`,
   handlers: {
-    toCome: '첫 명령어',
+    toCome: '그 앞 단계가 모두 통과하면',
     orShutdown: '이것도 실패하면 셧다운',
     reached: '도달',
     reachedOn: (stack: string) => `${stack}에서 도달`,

@@ -5,6 +5,7 @@ export const problems = {
   dismiss: '닫기',
   unknownLesson: (found, known) => `‘${found}’(이)라는 수업은 없습니다. 수업은 ${known}입니다. 목록을 보여 드립니다.`,
   unknownCell: (found) => `더블 폴트 표에 ‘${found}’ 칸은 없습니다. 칸 이름은 pf-np 같은 꼴입니다.`,
+  strayCell: (found) => `cell=${found}은(는) lesson=double-fault-matrix에서만 쓰이며, 여기서는 뜻이 없습니다.`,
   noCell: (name) => `프레임에는 더블 폴트 표의 칸 하나만 표시됩니다. 주소에 칸 이름(&cell=…)이 없어 ${name} 칸을 보여 줍니다.`,
   unknownLanguage: (found) => `lang=${found}은(는) 이 페이지의 언어(en, ja, ko, zh-CN)가 아니어서 사용 중인 언어로 보여 드립니다.`,
   unknownTheme: (found) => `theme=${found}은(는) light도 dark도 아니어서 시스템 설정을 따릅니다.`,

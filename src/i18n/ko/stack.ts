@@ -18,6 +18,7 @@ export const stack = {
   returnInto: '반환 주소: ',
   moreCalls: (calls: string, bytes: number) => `호출 ${calls}번 더, 각 ${bytes}바이트: `,
   moreSlots: (slots: string) => `슬롯 ${slots}개 더`,
+  otherSlots: (slots: number) => `, 그 밖에 슬롯 ${slots}개`,
   frame: '인터럽트 스택 프레임',
   frameAhead: '앞으로 놓일 프레임',
   neverCame: '인터럽트 스택 프레임이 놓일 자리입니다. 이 전달은 첫 푸쉬 전에 끝났습니다.',

@@ -85,7 +85,7 @@ export const delivery = {
   cleared: (names: string) => `清除：${names}`,
   handler: (name: string) => `${name}的处理函数`,
   handlers: {
-    toCome: '它的第一条指令',
+    toCome: '如果之前的步骤都不失败',
     orShutdown: '若再失败则停机',
     reached: '已到达',
     reachedOn: (stack: string) => `在 ${stack} 上到达`,

@@ -5,6 +5,7 @@ export const problems = {
   dismiss: '关闭',
   unknownLesson: (found, known) => `没有名为“${found}”的课程。课程有 ${known}，下面是列表。`,
   unknownCell: (found) => `双重异常表里没有“${found}”这一格。格子的名字形如 pf-np。`,
+  strayCell: (found) => `cell=${found} 只用于 lesson=double-fault-matrix，在这里不起作用。`,
   noCell: (name) => `嵌入页只显示双重异常表中的一格，而地址没有写明是哪一格（&cell=…），因此显示 ${name}。`,
   unknownLanguage: (found) => `lang=${found} 不是本页的语言（en、ja、ko、zh-CN），因此使用您自己的语言。`,
   unknownTheme: (found) => `theme=${found} 既不是 light 也不是 dark，因此使用系统的配色。`,

@@ -18,6 +18,7 @@ export const stack = {
   returnInto: '返回地址，返回到 ',
   moreCalls: (calls: string, bytes: number) => `还有 ${calls} 次调用，每次 ${bytes} 字节，返回到 `,
   moreSlots: (slots: string) => `还有 ${slots} 个单元`,
+  otherSlots: (slots: number) => `，另有 ${slots} 个单元`,
   frame: '中断栈帧',
   frameAhead: '将要压入的栈帧',
   neverCame: '中断栈帧本应放在这里。这次投递在第一次压栈之前就结束了。',

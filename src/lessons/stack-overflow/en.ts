@@ -12,7 +12,7 @@ export const text = {
     gate: { title: 'Step inside: gate 14 is fine', hint: 'Open **Page walk** on the way: the entry of the guard page has P = 0.' },
     push: { title: 'See the first push fail', hint: 'SS is to go just below RSP. Which page is that?' },
     double: { title: 'Predict, then see #DF raised', hint: 'A page fault in the delivery of a page fault.' },
-    shutdown: { title: 'See #DF use the same stack', hint: 'The same push, the same page.' },
+    shutdown: { title: 'See which stack #DF uses', hint: 'Follow its frame: where does the first push go?' },
   },
   prediction: {
     question: 'The first push has hit the guard page, and #DF has a handler this time. Will it be called?',

@@ -13,7 +13,7 @@ export const text = {
     gate: { title: '步入内部：门 14 没有问题', hint: '途中打开**页表遍历**看看：保护页的表项里 P = 0。' },
     push: { title: '看第一次压入失败', hint: 'SS 要放在 RSP 的正下方。那是哪一页？' },
     double: { title: '先预测，再看引发 #DF', hint: '投递缺页异常时，又是缺页异常。' },
-    shutdown: { title: '看 #DF 使用同一个栈', hint: '同样的压入，同样的页。' },
+    shutdown: { title: '看 #DF 使用哪个栈', hint: '跟着它的栈帧看：第一次压入去了哪里？' },
   },
   prediction: {
     question: '第一次压入撞上了保护页，而这次 #DF 有处理函数。它会被调用吗？',

@@ -1,11 +1,9 @@
 import type { Lesson, RoadPart } from '../../lessons/lesson';
-import { type Answers, hiddenParts, openPrediction } from '../../lessons/progress';
+import { NOTHING_HIDDEN, type Answers, hiddenParts, openPrediction } from '../../lessons/progress';
 import type { Seen } from '../../lessons/seen';
 import { useSimulator } from '../../store/use-simulator';
 import { useAnswers } from './use-answers';
 import { useLesson, useOwnProgram, useSeen } from './use-lesson';
-
-const NOTHING: readonly RoadPart[] = [];
 
 /** True while the lesson's question waits for an answer: nothing on the page may give it away. */
 export function usePredictionOpen(): boolean {
@@ -14,7 +12,7 @@ export function usePredictionOpen(): boolean {
 
 /** What of the road to come is not told yet, because the lesson asks for it. */
 export function useHiddenParts(): readonly RoadPart[] {
-  return useQuestion(hiddenParts, NOTHING);
+  return useQuestion(hiddenParts, NOTHING_HIDDEN);
 }
 
 /** What the lesson's question means for the page; `otherwise` where nobody is asked. */

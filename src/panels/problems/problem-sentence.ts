@@ -11,6 +11,7 @@ export function problemSentence(words: Words['problems'], problem: Problem): str
   switch (problem.kind) {
     case 'unknown-lesson': return words.unknownLesson(problem.found, [...lessonIds, matrixId].join(', '));
     case 'unknown-cell': return words.unknownCell(problem.found);
+    case 'stray-cell': return words.strayCell(problem.found);
     case 'no-cell': return words.noCell(problem.shown);
     case 'unknown-language': return words.unknownLanguage(problem.found);
     case 'unknown-theme': return words.unknownTheme(problem.found);

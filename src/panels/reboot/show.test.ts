@@ -67,6 +67,14 @@ describe('the tube at shutdown', () => {
     expect(observed(show, { moment: { boot: 1, ticks: 100, step: 16 }, death: null, running: false }, stop).death).toBeNull();
   });
 
+  it('shows the cause again when the reader steps back onto the shutdown while its picture is going away', () => {
+    const going = observed({ ...see(tubeOff, 1, stop), phase: 'cause' as const }, { moment: alive(2, 101), death: null, running: false }, stop);
+    expect(going.phase).toBe('count');
+    const back = see(going, 1, stop);
+    expect(back).toMatchObject({ phase: 'cause', boot: 1 });
+    expect(duration(back, stop)).toBeNull();
+  });
+
   it('shows the cause at once when a shutdown is reached backwards', () => {
     const later = observed(tubeOff, { moment: alive(2, 50), death: null, running: false }, stop);
     expect(see(later, 1, stop).phase).toBe('cause');

@@ -63,7 +63,8 @@ export function observed(show: Show, { moment, death, running }: Seen, manner: M
   const back = show.last !== null && compareMoments(moment, show.last) < 0;
   const next: Show = { ...show, last: moment, boot: moment.boot, running, silenced: show.silenced && running };
   if (death === null) return alive({ ...next, dismissed: null }, moment, running, manner);
-  if (show.death !== null && same(show.death, death)) return next;
+  // Back on the shutdown while its picture was going away: it says again what died.
+  if (show.death !== null && same(show.death, death)) return back && reached(show, 'count') ? { ...next, phase: 'cause', paused: false } : next;
   if (show.dismissed !== null && compareMoments(show.dismissed, death.moment) === 0) return next;
   if (next.silenced) return next;
   if (show.death !== null && !back) return wait(next, death, manner);

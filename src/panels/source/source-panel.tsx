@@ -35,7 +35,9 @@ function KernelSource({ id }: { readonly id: KernelId }) {
   const place = rip === null ? null : kernel?.placeAt(rip) ?? null;
   // Outside the kernel's own sources the file stays that was there before.
   if (place !== null && place.file !== followed) setFollowed(place.file);
-  const { file, lines } = useSource(id, chosen ?? place?.file ?? followed ?? firstFile[id]);
+  // Not before it is known where the processor is: another file would stand below its name.
+  const beginning = rip === null || kernel === null ? null : firstFile[id];
+  const { file, lines } = useSource(id, chosen ?? place?.file ?? followed ?? beginning);
   const current = place?.file === file ? place.line : null;
   const editorWanted = useQuiet(shown && lines.length > 0 && pageLayout !== 'phone' && pageLayout !== 'embed');
   const plain = <PlainSource lines={lines} current={current} file={file} />;

@@ -5,14 +5,14 @@ import { loadSource } from './kernel-sources';
 /** A file's name and its lines; none when the kernel has no such file. */
 export type SourceText = { readonly file: string; readonly lines: readonly string[] };
 
-/** The text of a source file; until it is there, that of the file before, so that the panel never stands empty between two. */
-export function useSource(kernel: KernelId, file: string): SourceText {
+/** The text of a source file (null: of none yet); until it is there, that of the file before, so that the panel never stands empty between two. */
+export function useSource(kernel: KernelId, file: string | null): SourceText {
   const [loaded, setLoaded] = useState<ReadonlyMap<string, SourceText>>(NOTHING);
-  const [last, setLast] = useState<SourceText>({ file, lines: [] });
-  const found = loaded.get(file);
+  const [last, setLast] = useState<SourceText>(NO_TEXT);
+  const found = file === null ? undefined : loaded.get(file);
   if (found && found !== last) setLast(found);
   useEffect(() => {
-    if (found) return undefined;
+    if (found || file === null) return undefined;
     let wanted = true;
     const keep = (lines: readonly string[]): void => {
       if (wanted) setLoaded((before) => new Map(before).set(file, { file, lines }));
@@ -23,4 +23,5 @@ export function useSource(kernel: KernelId, file: string): SourceText {
   return found ?? last;
 }
 
+const NO_TEXT: SourceText = { file: '', lines: [] };
 const NOTHING: ReadonlyMap<string, SourceText> = new Map();

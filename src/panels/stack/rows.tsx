@@ -19,7 +19,7 @@ export function GapRow({ gap }: { readonly gap: Gap }) {
   return (
     <li className="stack-gap">
       {calls === null ? <b>{stack.moreSlots(slots.toLocaleString('en-US'))}</b> : (
-        <><b>{stack.moreCalls(calls.count.toLocaleString('en-US'), calls.bytes)}</b><code>{calls.caller}</code></>
+        <><b>{stack.moreCalls(calls.count.toLocaleString('en-US'), calls.bytes)}</b><code>{calls.caller}</code>{calls.otherSlots > 0 && stack.otherSlots(calls.otherSlots)}</>
       )}
     </li>
   );

@@ -47,7 +47,7 @@ describe('what lies on a stack', () => {
     const stack = stackOf((address) => (address % 16n === 8n ? CODE + 0x200n : 0n));
     const items = stackItems(stack, TOP, BOTTOM, [], callerOf, 26);
     const gap = items.find((item): item is Gap => item.type === 'gap');
-    expect(gap?.calls).toMatchObject({ bytes: 16, caller: 'recurse' });
+    expect(gap?.calls).toMatchObject({ bytes: 16, caller: 'recurse', otherSlots: 0 });
     const shown = items.filter((item) => item.type === 'slot').length;
     expect(gap!.slots + shown).toBe(2048);
     expect(gap!.calls!.count * 2).toBeGreaterThanOrEqual(gap!.slots - 2);
@@ -57,7 +57,8 @@ describe('what lies on a stack', () => {
   it('counts them also below the calls that led there', () => {
     const stack = stackOf((address) => (address > TOP - 0x100n ? CODE : address % 16n === 8n ? CODE + 0x200n : address));
     const gap = stackItems(stack, TOP, BOTTOM, [], callerOf, 26).find((item): item is Gap => item.type === 'gap');
-    expect(gap?.calls).toMatchObject({ bytes: 16, caller: 'recurse' });
+    // 32 slots lie above the first call; the top three are shown.
+    expect(gap?.calls).toMatchObject({ bytes: 16, caller: 'recurse', otherSlots: 29 });
   });
 
   it('says only how many slots are left out where they are no recursion', () => {

@@ -22,8 +22,8 @@ export interface FrameBlock {
 export interface Gap {
   readonly type: 'gap';
   readonly slots: number;
-  /** The same return address again and again, at the same distance: one call of recursion each. */
-  readonly calls: { readonly count: number; readonly bytes: number; readonly caller: string } | null;
+  /** The same return address again and again, at the same distance: one call of recursion each; and slots that are of none. */
+  readonly calls: { readonly count: number; readonly bytes: number; readonly caller: string; readonly otherSlots: number } | null;
 }
 
 export type StackItem = Slot | FrameBlock | Gap;
@@ -163,6 +163,13 @@ function gapOf(units: readonly (Slot | FrameBlock)[], callerOf: (value: bigint) 
   return { type: 'gap', slots, calls: units.some(({ type }) => type === 'frame') ? null : recursion(units as readonly Slot[], callerOf, bytes) };
 }
 
+/** Slots above the first call and below the last one. Those of the call above the gap, which it holds in part, are of a call too. */
+function otherSlots(slots: number, at: readonly number[], distance: number): number {
+  const above = at[0]!;
+  const below = slots - at.at(-1)! - distance;
+  return (above < distance ? 0 : above) + Math.max(0, below);
+}
+
 /** Recursion fills nearly the whole gap with one return address at one distance. */
 function recursion(slots: readonly Slot[], callerOf: (value: bigint) => string | null, bytes: SlotBytes): Gap['calls'] {
   const places = new Map<bigint, number[]>();
@@ -175,7 +182,8 @@ function recursion(slots: readonly Slot[], callerOf: (value: bigint) => string |
   for (const [value, at] of places) {
     const distance = at.length < LEAST_CALLS ? 0 : at[1]! - at[0]!;
     const even = distance > 0 && at.every((index, call) => index === at[0]! + call * distance);
-    if (even && at.length * distance >= slots.length * MOSTLY) return { count: at.length, bytes: distance * bytes, caller: callerOf(value)! };
+    if (!even || at.length * distance < slots.length * MOSTLY) continue;
+    return { count: at.length, bytes: distance * bytes, caller: callerOf(value)!, otherSlots: otherSlots(slots.length, at, distance) };
   }
   return null;
 }
