@@ -20,7 +20,7 @@ export function buildKernel(source: string, lib: string): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'kernel-'));
   const at = (name: string): string => join(folder, name);
   const run = (program: string, ...words: string[]): void => void execFileSync(program, words, { stdio: ['ignore', 'inherit', 'inherit'] });
-  run('nasm', '-f', `elf${bits}`, '-o', at('boot.o'), join(lib, `boot${bits}.asm`));
+  run('nasm', '-f', `elf${bits}`, '-I', `${lib}/`, '-o', at('boot.o'), join(lib, `boot${bits}.asm`));
   for (const [file, object] of [[source, 'main.o'], [join(lib, 'kernel.c'), 'kernel.o']] as const) {
     run('gcc', `-m${bits}`, ...freestanding, '-I', lib, '-c', '-o', at(object), file);
   }

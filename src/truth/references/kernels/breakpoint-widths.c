@@ -7,15 +7,15 @@ static int log;
 int h(struct regs *r) {
     if (r->vec != 1)
         return 0;
-    asm volatile("mov %%dr6,%0" : "=r"(d6));
-    asm volatile("mov %0,%%dr6" ::"r"(0xffff0ff0ul));
+    d6 = rdr6();
+    wdr6(0xffff0ff0);
     hits++;
     if (log)
         printf("[db ip %lx fl %lx dr6 %lx]", r->ip, r->flags & ~0x8d5, d6);
     if ((d6 & 0xf) && (r->flags & 0x10000) == 0 && log == 2)
         r->flags |= 0x10000;
     if (d6 & 0x2000)
-        asm volatile("mov %0,%%dr7" ::"r"(0x400ul));
+        wdr7(0x400);
     return 1;
 }
 static void bp(int n, u64 a, int rw, int len) {
@@ -27,13 +27,12 @@ static void bp(int n, u64 a, int rw, int len) {
         asm volatile("mov %0,%%dr2" ::"r"(a));
     if (n == 3)
         asm volatile("mov %0,%%dr3" ::"r"(a));
-    u64 d;
-    asm volatile("mov %%dr7,%0" : "=r"(d));
+    u64 d = rdr7();
     d &= ~((0xfull << (16 + 4 * n)) | (3ull << 2 * n));
     d |= ((u64)(rw | len << 2) << (16 + 4 * n)) | (2ull << 2 * n);
-    asm volatile("mov %0,%%dr7" ::"r"(d));
+    wdr7(d);
 }
-static void off(void) { asm volatile("mov %0,%%dr7" ::"r"(0x400ul)); }
+static void off(void) { wdr7(0x400); }
 #define ACC(w, T) \
     { \
         hits = 0; \

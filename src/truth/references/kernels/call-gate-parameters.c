@@ -1,5 +1,5 @@
 // 32-bit. Call gates of 32 and 16 bits that copy 0 to 31 parameters from rings 1 to 3, stacks that end too soon, and RETF n back.
-#include "kernel.h"
+#include "rings.h"
 static u8 st[4][1024] __attribute__((aligned(16))), in[4][1024] __attribute__((aligned(16)));
 u32 seen[40];
 extern char inside[], inside16[];
@@ -9,15 +9,14 @@ static void g(int slot, void *a, int sel, int type, int dpl, int n) {
     gdt[slot] = (o & 0xffff) | sel << 16 | ((u64)((type | dpl << 5 | 0x80) << 8 | n | (type & 8 ? o & 0xffff0000 : 0)) << 32);
 }
 static void call(int ring, int slot, int pushes) {
-    u32 cs = 0x48 + 16 * (ring - 1) + ring, ss = 0x50 + 16 * (ring - 1) + ring;
     extern char at3[];
-    u32 f[] = {(u32)at3, cs, 2, (u32)(st[ring] + 1024 - 4 * pushes), ss};
+    u32 f[] = {(u32)at3, RING_CS(ring), 2, (u32)(st[ring] + 1024 - 4 * pushes), RING_SS(ring)};
     static struct { u32 o; u16 s; } __attribute__((packed)) *far = (void *)0x7000;
     far->o = 0xdead0000;
     far->s = slot * 8 + 3;
     for (int i = 0; i < pushes; i++) ((u32 *)(st[ring] + 1024))[-1 - i] = 0xa0 + i | ring << 16;
     memset(seen, 0, sizeof seen);
-    TRY3("", "push 16(%%eax)\n push 12(%%eax)\n push 8(%%eax)\n push 4(%%eax)\n push (%%eax)\n mov %%edx,%%ds\n mov %%edx,%%es\n iretl", f, 0, ss);
+    TRY3("", ENTER_RING, f, 0, RING_SS(ring));
 }
 asm("at3: lcall *0x7000\n mov %ss,%ebx\n mov %cs,%ecx\n int $0x60\n");
 int see(struct regs *r) {
@@ -25,18 +24,17 @@ int see(struct regs *r) {
     return 0;
 }
 void kmain(void) {
+    make_rings();
     for (int r = 1; r < 4; r++) {
-        gdt[9 + 2 * (r - 1)] = 0x00cf9a000000ffff | (u64)r << 45;
-        gdt[10 + 2 * (r - 1)] = 0x00cf92000000ffff | (u64)r << 45;
         *(u32 *)(tss + 4 + 8 * (r - 1)) = (u32)(in[r - 1] + 1024);
-        *(u32 *)(tss + 8 + 8 * (r - 1)) = r == 1 ? 16 : 0x50 + 16 * (r - 2) + r - 1;
+        *(u32 *)(tss + 8 + 8 * (r - 1)) = RING_SS(r - 1);
     }
     gate(0x60, stubs + 16 * 0x60, 8, 0xee, 0);
     hook = see;
     for (int ring = 1; ring < 4; ring++)
         for (int to = 0; to <= ring; to++)
             for (int n = 0; n < 40; n += n < 4 ? 1 : 9) {
-                int sel = to ? 0x48 + 16 * (to - 1) : 8;
+                int sel = RING_CS(to) & ~3;
                 g(20, inside, sel, 12, 3, n);
                 printf("%d -> %d, %d: ", ring, to, n);
                 call(ring, 20, 35);

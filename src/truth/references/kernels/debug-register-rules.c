@@ -3,11 +3,10 @@
 static int n;
 int see(struct regs *r) {
     if (r->vec == 1) {
-        u64 d, s;
-        asm volatile("mov %%dr6,%0\n mov %%dr7,%1" : "=r"(d), "=r"(s));
+        u64 d = rdr6(), s = rdr7();
         printf("<db %llx fl %llx dr6 %llx dr7 %llx>", r->ip - 0x100000 >> 16, r->flags & ~0x8d5ull, d, s);
-        asm volatile("mov %0,%%dr6" ::"r"(0xffff0ff0ul));
-        if (!(r->flags & 0x10000) && d & 15 && n++ > 3) asm volatile("mov %0,%%dr7" ::"r"(0x400ul));
+        wdr6(0xffff0ff0);
+        if (!(r->flags & 0x10000) && d & 15 && n++ > 3) wdr7(0x400);
         r->flags |= 0x10000;
         return 1;
     }
@@ -16,7 +15,7 @@ int see(struct regs *r) {
         asm volatile("int3");
         asm volatile("int1");
         asm volatile("mov %0,%%dr0\n mov %1,%%dr7\n nop\n mov (%0),%%al\n nop" ::"r"(0x600000ul), "r"(0x403ul | 3 << 16) : "rax");
-        asm volatile("mov %0,%%dr7" ::"r"(0x400ul));
+        wdr7(0x400);
         printf(">");
         return 0;
     }
@@ -26,8 +25,8 @@ static u64 dr(int i) {
     u64 v;
     if (i == 0) asm volatile("mov %%dr0,%0" : "=r"(v));
     if (i == 3) asm volatile("mov %%dr3,%0" : "=r"(v));
-    if (i == 6) asm volatile("mov %%dr6,%0" : "=r"(v));
-    if (i == 7) asm volatile("mov %%dr7,%0" : "=r"(v));
+    if (i == 6) v = rdr6();
+    if (i == 7) v = rdr7();
     return v;
 }
 void kmain(void) {
@@ -43,14 +42,14 @@ void kmain(void) {
         TRY3("", "mov %%rax,%%dr6", six[i], 0, 0);
         printf("%llx\n", dr(6));
     }
-    asm volatile("mov %0,%%dr6" ::"r"(0xffff0ff0ul));
+    wdr6(0xffff0ff0);
     static const u64 seven[] = {0, 0x400, 0x55, 0xaa, 0x300, 0x1000, 0x4000, 0x8000, 0xc000, 0x10000, 0x30000, 0xffff0000, 1ul << 32, 1ul << 63};
     for (int i = 0; i < 14; i++) {
         printf("dr7 <- %lx ", seven[i]);
         if (seven[i] & 0xff) asm volatile("mov %0,%%dr0\n mov %0,%%dr1\n mov %0,%%dr2\n mov %0,%%dr3" ::"r"(0x10ul));
         TRY3("", "mov %%rax,%%dr7", seven[i], 0, 0);
         printf("%llx\n", dr(7));
-        asm volatile("mov %0,%%dr7" ::"r"(0x400ul));
+        wdr7(0x400);
     }
     for (int de = 0; de < 2; de++) {
         wcr4(rcr4() & ~8ul | de << 3);
@@ -67,7 +66,7 @@ void kmain(void) {
         TRY("lock", ".byte 0xf0,0x0f,0x21,0xf8");
     }
     wcr4(rcr4() & ~8ul);
-    asm volatile("mov %0,%%dr6" ::"r"(0xffff0ff0ul));
+    wdr6(0xffff0ff0);
     volatile u8 *p = (u8 *)0x600000;
     for (int en = 0; en < 8; en++) {
         n = 0;
@@ -75,7 +74,7 @@ void kmain(void) {
         asm volatile("mov %0,%%dr0\n mov %1,%%dr7" ::"r"(p), "r"(0x400ul | en & 3 | (en >> 2) * 0x300 | 1 << 16));
         *p = 1;
         asm volatile("nop\n nop");
-        asm volatile("mov %0,%%dr7" ::"r"(0x400ul));
+        wdr7(0x400);
         printf("\n");
     }
     // a double fault whose handler meets int3, int1 and a data breakpoint

@@ -1,5 +1,5 @@
 // 32-bit. 32-bit paging: demand paging, copy on write, guard page, a recursive map, PSE, global pages, a nested fault.
-#include "kernel.h"
+#include "user.h"
 static u32 pd[1024] __attribute__((aligned(4096))), pt[4][1024] __attribute__((aligned(4096))),
     pool[1024 * 16] __attribute__((aligned(4096)));
 static int used;
@@ -54,7 +54,7 @@ int pf(struct regs *r) {
     }
     return 0;
 }
-#define U(code) "push $0x23\n push $ustack+8192\n push $2\n push $0x1b\n push $7f\n iret\n 7: " code "\n int $0x41\n"
+#define U(code) ENTER_USER(ustack+8192, 2, 0x1b) code "\n int $0x41\n"
 void kmain(void) {
     gate(0x41, stubs + 0x410, 8, 0xee, 0);
     for (int i = 0; i < 4096; i++)

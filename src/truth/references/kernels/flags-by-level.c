@@ -1,6 +1,5 @@
 // 32-bit. Which flags PUSHF, POPF, IRET, CLI, STI and a delivery change at each CPL and IOPL, at both widths.
-#include "kernel.h"
-static u8 stacks[4][1024] __attribute__((aligned(16)));
+#include "rings.h"
 u32 img;
 int see(struct regs *r) {
     if (r->vec == 0x60)
@@ -17,19 +16,8 @@ asm("o_popf: push img\n popfl\n int $0x60\n"
     "o_pushfw: push $-1\n pushfw\n pop %eax\n int $0x60\n"
     "o_iret: push img\n push %cs\n push $1f\n iretl\n 1: int $0x60\n"
     "o_iretw: pushw img\n pushw %cs\n pushw $0x600\n iretw\n");
-static void go(int ring, int iopl, u32 extra, void *code) {
-    u32 cs = ring == 0 ? 8 : 0x48 + 16 * (ring - 1) + ring, ss = ring == 0 ? 16 : 0x50 + 16 * (ring - 1) + ring;
-    u32 f[] = {(u32)code, cs, 2 | iopl << 12 | extra, (u32)(stacks[ring] + 1024), ss};
-    if (ring == 0)
-        TRYQ("push 8(%%eax)\n push 4(%%eax)\n push (%%eax)\n iretl", f, 0, 0);
-    else
-        TRYQ("push 16(%%eax)\n push 12(%%eax)\n push 8(%%eax)\n push 4(%%eax)\n push (%%eax)\n mov %%edx,%%ds\n mov %%edx,%%es\n iretl", f, 0, ss);
-}
 void kmain(void) {
-    for (int r = 1; r < 4; r++) {
-        gdt[9 + 2 * (r - 1)] = 0x00cf9a000000ffff | (u64)r << 45;
-        gdt[10 + 2 * (r - 1)] = 0x00cf92000000ffff | (u64)r << 45;
-    }
+    make_rings();
     *(u16 *)0x600 = 0x60cd; // INT 60h below 64 KiB for the narrow IRET
     gate(0x60, stubs + 16 * 0x60, 8, 0xee, 0);
     hook = see;
@@ -49,7 +37,7 @@ void kmain(void) {
                         continue;
                     img = images[i];
                     for (int e = 0; e < 2; e++)
-                        go(ring, iopl, e ? 0x200 : 0, ops[o]);
+                        run_in_ring(ring, 2 | iopl << 12 | (e ? 0x200 : 0), ops[o]);
                     if (o == 5 || o == 4) printf(" eax");
                 }
                 printf("\n");

@@ -1,5 +1,5 @@
 // 32-bit. Gates of every type in the IDT, with code of every kind as target, from ring 0 and ring 3.
-#include "kernel.h"
+#include "user.h"
 static u64 G[128] __attribute__((aligned(16)));
 u8 ustack[4096];
 static void res(void) {
@@ -12,15 +12,11 @@ void tgt(void);
 asm("tgt: mov $16,%cx\n mov %cx,%ds\n mov %cs,seen0\n mov %ss,seen1\n mov %esp,seen2\n pushf\n popl seen3\n mov "
     "(%esp),%ecx\n mov %ecx,seen4\n mov 4(%esp),%ecx\n mov %ecx,seen5\n int $0x41\n");
 u32 seen0, seen1, seen2, seen3, seen4, seen5;
-#define U(code) "push $0x23\n push $ustack+4096\n push $2\n push $0x1b\n push $7f\n iret\n 7: " code "\n int $0x41\n"
+#define U(code) ENTER_USER(ustack+4096, 2, 0x1b) code "\n int $0x41\n"
 void kmain(void) {
     for (int i = 0; i < 64; i++)
         G[i] = gdt[i];
-    struct {
-        u16 l;
-        u32 b;
-    } __attribute__((packed)) p = {sizeof G - 1, (u32)G};
-    asm volatile("lgdt %0" ::"m"(p));
+    lgdt((uw)G, sizeof G - 1);
     quiet = 1;
     gate(0x41, stubs + 0x410, 8, 0xee, 0);
     static u8 st1[4096], st2[4096];

@@ -1,12 +1,11 @@
 // 32-bit. SS0:ESP0 of 16- and 32-bit TSS, bad ones too; the #TS handler is conforming and mends the TSS in ring 3.
-#include "kernel.h"
+#include "user.h"
 u8 ustack[4096];
 static u8 t16[0x80] __attribute__((aligned(16)));
 u32 sav[8];
 u16 good = 0x10;
 u32 goodsp;
-#define U(code) \
-    "push $0x23\n push $ustack+4096\n push $0x3002\n push $0x1b\n push $7f\n iret\n 7: " code "\n int $0x41\n"
+#define U(code) ENTER_USER(ustack+4096, 0x3002, 0x1b) code "\n int $0x41\n"
 static void settss(u32 base, u32 lim, int acc) {
     gdt[5] = (lim & 0xffff) | ((u64)(base & 0xffffff) << 16) | ((u64)acc << 40) | ((u64)(lim >> 16 & 15) << 48) |
              ((u64)(base >> 24) << 56);

@@ -1,12 +1,12 @@
 // 64-bit. IST and RSP0 stacks on pages of every right: absent, read-only with WP and without, the user's under SMAP, NX, half absent.
-#include "kernel.h"
+#include "user.h"
 #define BASE 0x600000ul
 static void map(u64 a, u64 bits) {
     pt0[a >> 12] = (a & ~0xffful) | bits;
     asm volatile("invlpg (%0)" ::"r"(a) : "memory");
 }
 u8 ustack[4096] __attribute__((aligned(4096)));
-#define USER(code) "mov $0x23,%%rbx\n push %%rbx\n mov $ustack+4096,%%rbx\n push %%rbx\n push $2\n push $0x2b\n mov $7f,%%rbx\n push %%rbx\n iretq\n7: " code
+#define USER(code) ENTER_USER(ustack+4096, 2, 0x2b) code
 static const u64 rights[] = {0, 1, 3, 5, 7, 0x8000000000000003ul, 0x8000000000000007ul, 3 | 1ul << 51, 9};
 static void each(const char *what) {
     for (int i = 0; i < 9; i++) {
@@ -63,9 +63,7 @@ void kmain(void) {
     }
     map(0, 3);
     *(u64 *)(tss + 0x24) = BASE + 0x1800;
-    for (u64 a = 0; a < 0x800; a++)
-        pt0[a] |= 4;
-    wcr3(rcr3());
+    open_to_user();
     gate(0x41, stubs + 16 * 0x41, 8, 0xee, 0);
     gate(6, stubs + 16 * 6, 8, 0x8e, 0);
     *(u64 *)(tss + 4) = BASE + 0x1800;

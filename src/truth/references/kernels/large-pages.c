@@ -1,8 +1,8 @@
 // 64-bit. Pages of 4 KiB, 2 MiB and 1 GiB: rights and reserved bits at each level, the PAT bit, INVLPG, global pages, accessed and dirty bits.
-#include "kernel.h"
+#include "user.h"
 u8 ustack[8192] __attribute__((aligned(4096)));
 static u64 t3[512] __attribute__((aligned(4096))), t2[512] __attribute__((aligned(4096))), t1[512] __attribute__((aligned(4096)));
-#define USER(code) "mov $0x23,%%rbx\n push %%rbx\n mov $ustack+4096,%%rbx\n push %%rbx\n push $2\n push $0x2b\n mov $7f,%%rbx\n push %%rbx\n iretq\n7: " code
+#define USER(code) ENTER_USER(ustack+4096, 2, 0x2b) code
 #define V 0x8000000000ul
 #define NX (1ul << 63)
 static volatile u8 *data = (u8 *)0x600000;
@@ -29,9 +29,7 @@ static void accesses(u64 a) {
     TRYQ(USER("mov $ustack+8192,%%rsp\n mov $8f,%%rbx\n push %%rbx\n jmp *%%rax\n 8: int $0x60"), a, 0, 0); quick("ux", lastvec);
 }
 void kmain(void) {
-    for (u64 a = 0; a < 0x800; a++)
-        pt0[a] |= 4;
-    wcr3(rcr3());
+    open_to_user();
     wrmsr(0xc0000080, rdmsr(0xc0000080) | 0x800);
     gate(0x60, stubs + 16 * 0x60, 8, 0xee, 0);
     quiet = 1;

@@ -1,6 +1,7 @@
 ; Every mode and back: protected, real, unreal, long, compatibility, PAE, 32-bit paging, real again; what survives.
 org 0x100000
 bits 32
+%include "serial.inc"
 mb: dd 0x1badb002, 0x10000, -(0x1badb002+0x10000), mb, mb, 0, 0, entry
 entry:
     cli
@@ -14,18 +15,7 @@ entry:
     mov ss,ax
     mov fs,ax
     mov gs,ax
-    mov dx,0x3fb
-    mov al,0x80
-    out dx,al
-    mov dx,0x3f8
-    mov al,1
-    out dx,al
-    inc dx
-    mov al,0
-    out dx,al
-    mov dx,0x3fb
-    mov al,3
-    out dx,al
+    set_up_serial
     mov esi,low
     mov edi,0x8000
     mov ecx,lowend-low
@@ -282,19 +272,7 @@ back:
     int 0x60
     mov al,10
     call pc
-    mov dx,0x3fd
-.w:
-    in al,dx
-    and al,0x60
-    cmp al,0x60
-    jne .w
-    mov eax,0x10
-    mov dx,0xf4
-    out dx,eax
-    mov si,A(sd)
-    mov cx,8
-    mov dx,0x8900
-    rep outsb
+    quit A(sd)
     cli
     hlt
 h60:
@@ -324,60 +302,7 @@ h13:
     mov sp,bp
     iret
 cont: dw 0
-puts:
-    lodsb
-    test al,al
-    jz .r
-    call pc
-    jmp puts
-.r:
-    ret
-pc:
-    push dx
-    push ax
-    mov dx,0x3fd
-.w:
-    in al,dx
-    test al,0x20
-    jz .w
-    mov dx,0x3f8
-    pop ax
-    out dx,al
-    pop dx
-    ret
-hex32:
-    push eax
-    shr eax,16
-    call hex4
-    pop eax
-hex16:
-    call hex4
-    push ax
-    mov al,' '
-    call pc
-    pop ax
-    ret
-hex4:
-    push ax
-    mov al,ah
-    call hex2
-    pop ax
-hex2:
-    push ax
-    shr al,4
-    call dig
-    pop ax
-dig:
-    push ax
-    and al,15
-    add al,'0'
-    cmp al,'9'
-    jbe .d
-    add al,39
-.d:
-    call pc
-    pop ax
-    ret
+%include "serial-16.inc"
 bits 64
 puts64:
     lodsb

@@ -1,7 +1,5 @@
 // 32-bit. The 8259 pair by its words: order of initialization, masks, priorities rotated, special mask, automatic and specific EOI, the cascade; by requests of the timer and the clock.
 #include "kernel.h"
-static u8 irr(int p) { outb(p, 0x0a); return inb(p); }
-static u8 isr(int p) { outb(p, 0x0b); return inb(p); }
 static volatile int got[16], n;
 static int eoi = 1, slow;
 int h(struct regs *r) {

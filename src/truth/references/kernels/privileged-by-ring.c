@@ -1,6 +1,5 @@
 // 32-bit. Instructions of ring 0, at every ring: which fault they raise, and what comes first when the operand is bad too.
-#include "kernel.h"
-static u8 stacks[4][1024] __attribute__((aligned(16)));
+#include "rings.h"
 int see(struct regs *r) {
     printf("%x:%x ", r->vec, r->err);
     return 0;
@@ -26,20 +25,9 @@ OPS
 #undef X
 #define X(n, c) {#n, c_##n},
 static const struct { const char *name; void *code; } ops[] = {OPS};
-static void go(int ring, void *code) {
-    u32 cs = ring == 0 ? 8 : 0x48 + 16 * (ring - 1) + ring, ss = ring == 0 ? 16 : 0x50 + 16 * (ring - 1) + ring;
-    u32 f[] = {(u32)code, cs, 2, (u32)(stacks[ring] + 1024), ss};
-    if (ring == 0)
-        TRYQ("push 8(%%eax)\n push 4(%%eax)\n push (%%eax)\n iretl", f, 0, 0);
-    else
-        TRYQ("push 16(%%eax)\n push 12(%%eax)\n push 8(%%eax)\n push 4(%%eax)\n push (%%eax)\n mov %%edx,%%ds\n mov %%edx,%%es\n iretl", f, 0, ss);
-}
 static u32 pd[1024] __attribute__((aligned(4096)));
 void kmain(void) {
-    for (int r = 1; r < 4; r++) {
-        gdt[9 + 2 * (r - 1)] = 0x00cf9a000000ffff | (u64)r << 45;
-        gdt[10 + 2 * (r - 1)] = 0x00cf92000000ffff | (u64)r << 45;
-    }
+    make_rings();
     gate(0x60, stubs + 16 * 0x60, 8, 0xee, 0);
     hook = see;
     quiet = 1;
@@ -58,7 +46,7 @@ void kmain(void) {
             for (int ring = 0; ring < 4; ring++) {
                 if (!ring && (ops[i].code == c_hlt || ops[i].code == c_sysexit || ops[i].code == c_rsm ||  ops[i].code == c_swapgs || ops[i].code == c_invlpg_reg))
                     continue;
-                go(ring, ops[i].code);
+                run_in_ring(ring, 2, ops[i].code);
             }
             printf("\n");
         }

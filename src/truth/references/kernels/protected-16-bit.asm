@@ -1,11 +1,8 @@
 ; 16-bit protected mode: gates, stack and code of 16 bits; a handler that shows vector, five words and ESP.
 org 0x100000
 bits 32
+%include "serial.inc"
 mb: dd 0x1badb002, 0x10000, -(0x1badb002+0x10000), mb, mb, 0, 0, entry
-%macro say 1
-    call sayi
-    db %1,0
-%endmacro
 entry:
     cli
     mov esp, 0x90000
@@ -17,18 +14,7 @@ entry:
     mov ds,ax
     mov es,ax
     mov ss,ax
-    mov dx,0x3fb
-    mov al,0x80
-    out dx,al
-    mov dx,0x3f8
-    mov al,1
-    out dx,al
-    inc dx
-    mov al,0
-    out dx,al
-    mov dx,0x3fb
-    mov al,3
-    out dx,al
+    set_up_serial
     ; copy the 16-bit part to 0x20000
     mov edi, 0x30000
     xor eax, eax
@@ -152,7 +138,7 @@ wrap:
     xor sp,sp
     push word 0x1234
     mov ax,sp
-    call hex
+    call hex16
     jmp [L(vres)]
 wrap1:
     mov sp,1
@@ -192,7 +178,7 @@ lea_:
     lea eax,[ebx+ebx*2+4]
     call hex32
     lea ax,[ebx+1]
-    call hex
+    call hex16
     mov bx,0xfff0
     mov si,0x20
     lea eax,[bx+si]
@@ -213,7 +199,7 @@ sg:
     call hex32
     sidt [L(buf)]
     mov ax,[L(buf)]
-    call hex
+    call hex16
     ret
 sm:
     mov eax,0xffffffff
@@ -243,7 +229,7 @@ lm:
     and al,0xfe
     lmsw ax
     smsw ax
-    call hex
+    call hex16
     ret
 jc:
     mov ecx,0x10000
@@ -291,7 +277,7 @@ irw:
 .x:
     pushf
     pop ax
-    call hex
+    call hex16
     push word 2
     popf
     ret
@@ -299,7 +285,7 @@ arp:
     mov ax,0x10
     mov bx,0x23
     arpl ax,bx
-    call hex
+    call hex16
     ret
 o32r:
     push dword 0x10000 + L(.x)
@@ -315,9 +301,9 @@ l15:
 lss_:
     lss sp,[L(lssv)]
     mov ax,sp
-    call hex
+    call hex16
     mov ax,ss
-    call hex
+    call hex16
     mov word [L(lssv)+2],0x50
     lss sp,[L(lssv)]
     ret
@@ -328,60 +314,7 @@ buf:
 vres: dw 0
 vsp: dw 0
 okm: db "ok",10,0
-puts:
-    lodsb
-    test al,al
-    jz .r
-    call pc
-    jmp puts
-.r:
-    ret
-pc:
-    push dx
-    push ax
-    mov dx,0x3fd
-.w:
-    in al,dx
-    test al,0x20
-    jz .w
-    mov dx,0x3f8
-    pop ax
-    out dx,al
-    pop dx
-    ret
-hex32:
-    push eax
-    shr eax,16
-    call hex4
-    pop eax
-hex:
-    call hex4
-    push ax
-    mov al,' '
-    call pc
-    pop ax
-    ret
-hex4:
-    push ax
-    mov al,ah
-    call hex2
-    pop ax
-hex2:
-    push ax
-    shr al,4
-    call dig
-    pop ax
-dig:
-    push ax
-    and al,15
-    add al,'0'
-    cmp al,'9'
-    jbe .d
-    add al,39
-.d:
-    call pc
-    pop ax
-    ret
+%include "serial-16.inc"
 align 8
 st:
 %assign i 0
@@ -399,11 +332,11 @@ hcom:
     mov al,'#'
     call pc
     pop ax
-    call hex
+    call hex16
     mov cx,5
 .l:
     pop ax
-    call hex
+    call hex16
     loop .l
     mov eax,esp
     call hex32
@@ -420,19 +353,7 @@ fin:
     mov ds,ax
     mov ss,ax
     mov esp,0x90000
-    mov dx,0x3fd
-.w:
-    in al,dx
-    and al,0x60
-    cmp al,0x60
-    jne .w
-    mov eax,0x10
-    mov dx,0xf4
-    out dx,eax
-    mov esi,sd
-    mov ecx,8
-    mov dx,0x8900
-    rep outsb
+    quit sd
     hlt
 sd: db "Shutdown"
 align 8

@@ -1,5 +1,6 @@
 // 64-bit. Rings 1 and 2 of 64-bit mode: RSP1 and RSP2, gates and call gates to every ring, conforming code, IRETQ and RETFQ outward, data segments of each DPL.
-#include "kernel.h"
+#include "rings.h"
+#include "user.h"
 u8 st[4][1024] __attribute__((aligned(16))), in[4][1024] __attribute__((aligned(16)));
 extern char report[], report_call[], at[];
 u64 far[2];
@@ -14,22 +15,16 @@ int see(struct regs *r) {
     printf(" ");
     return 0;
 }
-#define CS(r) ((r) ? 0x60 + 16 * ((r) - 1) + (r) : 8)
-#define SS(r) ((r) ? 0x68 + 16 * ((r) - 1) + (r) : 16)
 #define ENTER(code) "push %%rdx\n push %%rcx\n push $2\n push %%rax\n mov $7f,%%rbx\n push %%rbx\n iretq\n7: " code
-#define GO(ring, code) TRY3("", ENTER(code), CS(ring), st[ring] + 1024, SS(ring))
+#define GO(ring, code) TRY3("", ENTER(code), RING_CS(ring), st[ring] + 1024, RING_SS(ring))
 static void call_gate(int slot, void *a, int sel, int dpl) {
     u64 o = (u64)a;
     gdt[slot] = (o & 0xffff) | (u64)sel << 16 | (0x8cull | dpl << 5) << 40 | (o >> 16 & 0xffff) << 48;
     gdt[slot + 1] = o >> 32;
 }
 void kmain(void) {
-    for (int i = 0; i < 0x800; i++) pt0[i] |= 4;
-    wcr3(rcr3());
-    for (int r = 1; r < 4; r++) {
-        gdt[12 + 2 * (r - 1)] = 0x00af9a000000ffff | (u64)r << 45;
-        gdt[13 + 2 * (r - 1)] = 0x00cf92000000ffff | (u64)r << 45;
-    }
+    open_to_user();
+    make_rings();
     for (int r = 0; r < 4; r++) gdt[20 + r] = 0x00af9e000000ffff | (u64)r << 45;
     for (int r = 0; r < 3; r++) *(u64 *)(tss + 4 + 8 * r) = (u64)(in[r] + 1024);
     for (int i = 0; i < 4; i++) *(u64 *)(tss + 0x24 + 8 * i) = (u64)(in[3] + 1024 - 64 * i);
@@ -39,7 +34,7 @@ void kmain(void) {
     for (int ring = 0; ring < 4; ring++)
         for (int t = 0; t < 8; t++)
             for (int ist = 0; ist < 2; ist++) {
-                int to = t < 4 ? CS(t) & ~3 : 0xa0 + 8 * (t & 3);
+                int to = t < 4 ? RING_CS(t) & ~3 : 0xa0 + 8 * (t & 3);
                 gate(0x50, report, to, 0xee, ist);
                 gate(3, report, to, 0xef, ist);
                 gate(6, report, to, 0x8e, ist);
@@ -59,7 +54,7 @@ void kmain(void) {
     for (int ring = 0; ring < 4; ring++)
         for (int t = 0; t < 8; t++)
             for (int rpl = 0; rpl < 4; rpl += 3) {
-                int to = t < 4 ? CS(t) & ~3 : 0xa0 + 8 * (t & 3);
+                int to = t < 4 ? RING_CS(t) & ~3 : 0xa0 + 8 * (t & 3);
                 call_gate(30, report_call, to, 3);
                 far[0] = 0, *(u16 *)((u8 *)far + 4) = 30 * 8 + rpl;
                 printf("ring %d rpl %d calls %s%d", ring, rpl, t < 4 ? "" : "conforming ", t & 3);
@@ -70,8 +65,8 @@ void kmain(void) {
 
             printf("ring %d returns to %d", ring, to);
 
-            frame[0] = 0, frame[1] = CS(to), frame[2] = 2, frame[3] = (u64)(st[to] + 512), frame[4] = SS(to);
-            TRY3("", "mov $frame,%%rdi\n mov $6f,%%rbx\n mov %%rbx,(%%rdi)\n " ENTER("push 32(%%rdi)\n push 24(%%rdi)\n push 16(%%rdi)\n push 8(%%rdi)\n push (%%rdi)\n mov 8(%%rdi),%%eax\n iretq\n 6: mov %%ss,%%ebx\n mov %%rsp,%%rcx\n xor %%edx,%%edx\n int $0x61"), CS(ring), st[ring] + 1024, SS(ring));
+            frame[0] = 0, frame[1] = RING_CS(to), frame[2] = 2, frame[3] = (u64)(st[to] + 512), frame[4] = RING_SS(to);
+            TRY3("", "mov $frame,%%rdi\n mov $6f,%%rbx\n mov %%rbx,(%%rdi)\n " ENTER("push 32(%%rdi)\n push 24(%%rdi)\n push 16(%%rdi)\n push 8(%%rdi)\n push (%%rdi)\n mov 8(%%rdi),%%eax\n iretq\n 6: mov %%ss,%%ebx\n mov %%rsp,%%rcx\n xor %%edx,%%edx\n int $0x61"), RING_CS(ring), st[ring] + 1024, RING_SS(ring));
 
         }
     for (int ring = 0; ring < 4; ring++)
@@ -79,8 +74,8 @@ void kmain(void) {
             for (int rpl = 0; rpl < 4; rpl++) {
                 printf("ring %d loads data of %d with rpl %d:", ring, d, rpl);
                 quiet = 1;
-                u32 want = (SS(d) & ~3) | rpl;
-                TRY3("", "mov %%rdx,%%r8\n push %%rdx\n push %%rcx\n push $2\n push %%rax\n mov $7f,%%rbx\n push %%rbx\n mov %%esi,%%esi\n iretq\n7: mov sel,%%esi\n mov %%esi,%%ds\n xor %%eax,%%eax\n int $0x61", (sel = want, CS(ring)), st[ring] + 1024, SS(ring));
+                u32 want = (RING_SS(d) & ~3) | rpl;
+                TRY3("", "mov %%rdx,%%r8\n push %%rdx\n push %%rcx\n push $2\n push %%rax\n mov $7f,%%rbx\n push %%rbx\n mov %%esi,%%esi\n iretq\n7: mov sel,%%esi\n mov %%esi,%%ds\n xor %%eax,%%eax\n int $0x61", (sel = want, RING_CS(ring)), st[ring] + 1024, RING_SS(ring));
                 printf("#%x:%x\n", lastvec, lasterr);
                 quiet = 0;
             }

@@ -1,5 +1,5 @@
 // 32-bit. Every descriptor type, DPL, P and RPL through every instruction that loads or looks at a selector.
-#include "kernel.h"
+#include "user.h"
 static u64 G[512] __attribute__((aligned(16)));
 static void res(void) {
     if (lastvec < 0 || lastvec == 0x40)
@@ -16,16 +16,12 @@ struct far {
     u16 s;
 } __attribute__((packed));
 struct far F;
-#define U(code) "push $0x23\n push $ustack+4096\n push $2\n push $0x1b\n push $7f\n iret\n 7: " code "\n int $0x40\n"
+#define U(code) ENTER_USER(ustack+4096, 2, 0x1b) code "\n int $0x40\n"
 u8 ustack[4096];
 void kmain(void) {
     for (int i = 0; i < 64; i++)
         G[i] = gdt[i];
-    struct {
-        u16 l;
-        u32 b;
-    } __attribute__((packed)) p = {sizeof G - 1, (u32)G};
-    asm volatile("lgdt %0" ::"m"(p));
+    lgdt((uw)G, sizeof G - 1);
     gate(0x40, stubs + 0x400, 8, 0xee, 0);
     quiet = 1;
     for (int pr = 1; pr >= 0; pr--)

@@ -6,9 +6,8 @@ static char fl[64];
 static u8 buf[64];
 int h(struct regs *r) {
     if (r->vec == 1) {
-        u64 d;
-        asm volatile("mov %%dr6,%0" : "=r"(d));
-        asm volatile("mov %0,%%dr6" ::"r"(0xffff0ff0ul));
+        u64 d = rdr6();
+        wdr6(0xffff0ff0);
         if (n < 64) {
             ips[n] = r->ip;
             fl[n] = (r->flags >> 8 & 1) | (r->flags >> 16 & 1) << 1 | (d >> 14 & 1) << 2 | (r->cs & 3) << 4;

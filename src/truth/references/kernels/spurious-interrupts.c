@@ -1,13 +1,5 @@
 // 32-bit. A request to the 8259 pair that is masked or withdrawn before it is acknowledged.
 #include "kernel.h"
-static u8 irr(int p) {
-    outb(p, 0x0a);
-    return inb(p);
-}
-static u8 isr(int p) {
-    outb(p, 0x0b);
-    return inb(p);
-}
 static volatile int got[16];
 int h(struct regs *r) {
     int v = r->vec - 0x20;

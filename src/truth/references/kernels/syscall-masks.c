@@ -1,7 +1,7 @@
 // 64-bit. SYSCALL and SYSRET with each flag masked, every STAR, both widths of return; SWAPGS and the bases of FS and GS.
-#include "kernel.h"
+#include "user.h"
 u8 ustack[8192] __attribute__((aligned(4096)));
-#define USERF(fl, cs, code) "mov $0x23,%%rbx\n push %%rbx\n mov $ustack+4096,%%rbx\n push %%rbx\n push $" #fl "\n push $" #cs "\n mov $7f,%%rbx\n push %%rbx\n iretq\n7: " code
+#define USERF(fl, cs, code) ENTER_USER(ustack+4096, fl, cs) code
 #define USER(code) USERF(2, 0x2b, code)
 extern char entry[], entry32[];
 u64 got[8];
@@ -12,8 +12,7 @@ int see(struct regs *r) {
     return 0;
 }
 void kmain(void) {
-    for (u64 a = 0; a < 0x800; a++) pt0[a] |= 4;
-    wcr3(rcr3());
+    open_to_user();
     gate(0x60, stubs + 16 * 0x60, 8, 0xee, 0);
     hook = see;
     wrmsr(0xc0000082, (u64)entry);

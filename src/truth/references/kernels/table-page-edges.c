@@ -6,18 +6,6 @@ static void map(u64 a, u64 bits) {
     *pte(a) = (a & ~0xffful) | bits;
     wcr3(rcr3());
 }
-struct table {
-    u16 limit;
-    u64 base;
-} __attribute__((packed));
-static void lidt(u64 base, int limit) {
-    struct table t = {limit, base};
-    asm volatile("lidt %0" ::"m"(t));
-}
-static void lgdt(u64 base, int limit) {
-    struct table t = {limit, base};
-    asm volatile("lgdt %0" ::"m"(t));
-}
 static void idt_at(int split) {
     u64 base = BASE + 0x1000 - split;
     map(BASE, 3);
@@ -125,9 +113,7 @@ static void task_state(void) {
         memset((void *)t, 0, 0x68);
         *(u64 *)(t + 4) = (u64)(stack + 512);
         *(u64 *)(t + 0x24) = (u64)(stack + 512);
-        gdt[6] = 0x67 | ((t & 0xffffff) << 16) | (0x89ull << 40) | ((t >> 24 & 0xff) << 56);
-        gdt[7] = t >> 32;
-        asm volatile("ltr %%ax" ::"a"(0x30));
+        load_tss(t);
         gate(0x32, stubs + 16 * 0x32, 8, 0x8e, 1);
         printf("TSS %x before the end ", before[at]);
         map(BASE + 0x5000, 0);

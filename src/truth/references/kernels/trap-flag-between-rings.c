@@ -6,9 +6,8 @@ static char what[64];
 u8 ustack[1024] __attribute__((aligned(16)));
 int see(struct regs *r) {
     if (r->vec == 1) {
-        u32 d;
-        asm volatile("mov %%dr6,%0" : "=r"(d));
-        asm volatile("mov %0,%%dr6" ::"r"(0xffff0ff0));
+        u32 d = rdr6();
+        wdr6(0xffff0ff0);
         if (n < most) {
             ip[n] = r->ip;
             what[n++] = (r->flags >> 8 & 1) | (d >> 14 & 1) << 1 | (r->cs & 3) << 2;
@@ -32,8 +31,9 @@ extern char k_gate[], k_sys[];
 asm("k_gate: nop\n nop\n lret\n k_sys: nop\n mov $ue,%edx\n mov $ustack+1024,%ecx\n sysexit\n ue: nop\n int $0x60\n");
 #define SET "pushfl\n orl $0x100,(%%esp)\n popfl\n"
 #define CLEAR "\n pushfl\n andl $~0x100,(%%esp)\n popfl"
-#define USER "push $0x23\n push $ustack+1024\n push $0x3002\n push $0x1b\n push $7f\n mov $0x23,%%ecx\n mov %%ecx,%%ds\n mov %%ecx,%%es\n iretl\n 7: "
-#define USER_TF "push $0x23\n push $ustack+1024\n push $0x3102\n push $0x1b\n push $7f\n mov $0x23,%%ecx\n mov %%ecx,%%ds\n mov %%ecx,%%es\n iretl\n 7: "
+#define USER_WITH(flags) "push $0x23\n push $ustack+1024\n push $" #flags "\n push $0x1b\n push $7f\n mov $0x23,%%ecx\n mov %%ecx,%%ds\n mov %%ecx,%%es\n iretl\n 7: "
+#define USER USER_WITH(0x3002)
+#define USER_TF USER_WITH(0x3102)
 #define DO(name, code) \
     n = 0; \
     printf("%s:", name); \

@@ -71,20 +71,7 @@ isr_common:
     pop ds
     add esp, 8
     iretd
-align 16
-global stubs
-stubs:
-%assign i 0
-%rep 256
-    align 16
-%if i==8 || (i>=10 && i<=14) || i==17 || i==21
-%else
-    push 0
-%endif
-    push strict dword i
-    jmp strict near isr_common
-%assign i i+1
-%endrep
+%include "stubs.inc"
 section .data
 global mbmagic, mbinfo, gdt
 mbmagic: dd 0

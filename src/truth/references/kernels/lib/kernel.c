@@ -145,10 +145,8 @@ void trap(struct regs *r) {
         if (v == 14)
             printf(" cr2=%lx", rcr2());
         if (v == 1) {
-            uw d;
-            asm volatile("mov %%dr6,%0" : "=r"(d));
-            printf(" dr6=%lx", d);
-            asm volatile("mov %0,%%dr6" ::"r"(0xffff0ff0ul));
+            printf(" dr6=%lx", rdr6());
+            wdr6(0xffff0ff0);
         }
         printf("\n");
     }
@@ -198,28 +196,14 @@ void kstart(void) {
     remap_pic(0x20, 0x28);
     for (int i = 0; i < 256; i++)
         gate(i, stubs + 16 * i, 8, 0x8e, 0);
-    struct {
-        u16 l;
-        uw b;
-    } __attribute__((packed)) p = {sizeof idt - 1, (uw)idt};
-    asm volatile("lidt %0" ::"m"(p));
-#ifdef __x86_64__
+    lidt((uw)idt, sizeof idt - 1);
     static u8 rs0[8192] __attribute__((aligned(16)));
-    *(u64 *)(tss + 4) = (u64)rs0 + sizeof rs0;
-    *(u16 *)(tss + 0x66) = 0x68;
-    u64 t = (u64)tss;
-    gdt[6] = 0x67 | ((t & 0xffffff) << 16) | (0x89ull << 40) | ((t >> 24 & 0xff) << 56);
-    gdt[7] = t >> 32;
-    asm volatile("ltr %%ax" ::"a"(0x30));
-#else
-    static u8 rs0[8192] __attribute__((aligned(16)));
-    *(u32 *)(tss + 4) = (u32)rs0 + sizeof rs0;
+    *(uw *)(tss + 4) = (uw)rs0 + sizeof rs0;
+#ifndef __x86_64__
     *(u16 *)(tss + 8) = 16;
-    *(u16 *)(tss + 0x66) = 0x68;
-    u64 t = (u32)tss;
-    gdt[5] = 0x67 | ((t & 0xffffff) << 16) | (0x89ull << 40) | ((t >> 24 & 0xff) << 56);
-    asm volatile("ltr %%ax" ::"a"(0x28));
 #endif
+    *(u16 *)(tss + 0x66) = 0x68;
+    load_tss((uw)tss);
     kmain();
     quit(0x10);
 }

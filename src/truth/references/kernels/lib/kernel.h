@@ -5,9 +5,7 @@ typedef unsigned short u16;
 typedef unsigned int u32;
 typedef unsigned long long u64;
 typedef unsigned long uw;
-typedef signed long sw;
 static inline void outb(u16 p, u8 v) { asm volatile("outb %0,%1" ::"a"(v), "Nd"(p)); }
-static inline void outw(u16 p, u16 v) { asm volatile("outw %0,%1" ::"a"(v), "Nd"(p)); }
 static inline void outl(u16 p, u32 v) { asm volatile("outl %0,%1" ::"a"(v), "Nd"(p)); }
 static inline u8 inb(u16 p) {
     u8 v;
@@ -17,11 +15,6 @@ static inline u8 inb(u16 p) {
 static inline u16 inw(u16 p) {
     u16 v;
     asm volatile("inw %1,%0" : "=a"(v) : "Nd"(p));
-    return v;
-}
-static inline u32 inl(u16 p) {
-    u32 v;
-    asm volatile("inl %1,%0" : "=a"(v) : "Nd"(p));
     return v;
 }
 void putch(int c);
@@ -40,7 +33,6 @@ struct regs {
 extern u64 pml4[], pdpt[], pd0[], pt0[];
 extern u8 tss[];
 extern u64 idt[512];
-#define AX "rax"
 #else
 struct regs {
     u32 rdi, rsi, rbp, spx, rbx, rdx, rcx, rax, gs, fs, es, ds, vec, err, ip, cs, flags, sp, ss;
@@ -76,9 +68,44 @@ static inline uw rcr4(void) {
     return v;
 }
 static inline void wcr0(uw v) { asm volatile("mov %0,%%cr0" ::"r"(v) : "memory"); }
-static inline void wcr2(uw v) { asm volatile("mov %0,%%cr2" ::"r"(v) : "memory"); }
 static inline void wcr3(uw v) { asm volatile("mov %0,%%cr3" ::"r"(v) : "memory"); }
 static inline void wcr4(uw v) { asm volatile("mov %0,%%cr4" ::"r"(v) : "memory"); }
+static inline uw rdr6(void) {
+    uw v;
+    asm volatile("mov %%dr6,%0" : "=r"(v));
+    return v;
+}
+static inline uw rdr7(void) {
+    uw v;
+    asm volatile("mov %%dr7,%0" : "=r"(v));
+    return v;
+}
+static inline void wdr6(uw v) { asm volatile("mov %0,%%dr6" ::"r"(v)); }
+static inline void wdr7(uw v) { asm volatile("mov %0,%%dr7" ::"r"(v)); }
+struct table {
+    u16 limit;
+    uw base;
+} __attribute__((packed));
+static void lgdt(uw base, int limit) {
+    struct table t = {limit, base};
+    asm volatile("lgdt %0" ::"m"(t));
+}
+static void lidt(uw base, int limit) {
+    struct table t = {limit, base};
+    asm volatile("lidt %0" ::"m"(t));
+}
+// A TSS of 68h bytes into the boot GDT's slot for it, and into TR.
+static void load_tss(u64 t) {
+    u64 low = 0x67 | ((t & 0xffffff) << 16) | (0x89ull << 40) | ((t >> 24 & 0xff) << 56);
+#ifdef __x86_64__
+    gdt[6] = low;
+    gdt[7] = t >> 32;
+    asm volatile("ltr %%ax" ::"a"(0x30));
+#else
+    gdt[5] = low;
+    asm volatile("ltr %%ax" ::"a"(0x28));
+#endif
+}
 static inline u64 rdmsr(u32 n) {
     u32 a, d;
     asm volatile("rdmsr" : "=a"(a), "=d"(d) : "c"(n));
@@ -135,3 +162,12 @@ extern uw ra, rc, rd;
             printf("ok a=%lx c=%lx d=%lx\n", ra, rc, rd); \
     } while (0)
 void remap_pic(int m, int s);
+// What an 8259 has requested, and what it has in service.
+static u8 irr(int pic) {
+    outb(pic, 0x0a);
+    return inb(pic);
+}
+static u8 isr(int pic) {
+    outb(pic, 0x0b);
+    return inb(pic);
+}
