@@ -130,7 +130,7 @@ export class Simulator {
   /** Comes back when panels behind tabs, which follow a frame behind, show what the others show. */
   private async hiddenPanelsToo(): Promise<void> {
     await this.root.evaluate(() => new Promise<void>((resolve) => {
-      requestAnimationFrame(() => setTimeout(() => setTimeout(resolve, 0), 0));
+      requestAnimationFrame(() => requestIdleCallback(() => setTimeout(resolve, 0), { timeout: 200 }));
     }));
   }
 

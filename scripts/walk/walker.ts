@@ -70,7 +70,7 @@ function drawn(simulator: Element, moment: string, longest: number): Promise<voi
       if (simulator.getAttribute('data-moment') !== moment || simulator.getAttribute('data-running') !== 'false') return;
       observer.disconnect();
       clearTimeout(late);
-      requestAnimationFrame(() => setTimeout(() => setTimeout(resolve, 0), 0));
+      requestAnimationFrame(() => requestIdleCallback(() => setTimeout(resolve, 0), { timeout: 200 }));
     });
     observer.observe(simulator, { attributes: true });
   });

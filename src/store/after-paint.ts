@@ -4,7 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 export type ReadonlyStore<State> = Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'>;
 
 /**
- * Follows a store one frame behind: it has a new state once the frame that shows it is painted. For what is hidden and must
+ * Follows a store one frame behind: it has a new state once the frame that shows it is painted and the page has nothing else to do. For what is hidden and must
  * not hold up what is seen. States that come before that are skipped but for the newest.
  * @param painted calls back when the next frame is painted; in a page that is not drawn it never does
  */
@@ -33,7 +33,13 @@ export function afterPaint<State>(store: ReadonlyStore<State>, painted: (call: (
   };
 }
 
-/** A frame's callbacks come before its paint, a timer that is set in them after it. */
+/** What is hidden waits for the page to be idle, but not longer than so many milliseconds: a running machine leaves it little rest. */
+const LONGEST_WAIT = 200;
+
+/** A frame's callbacks come before its paint, idle time after it; where a browser tells of none, a timer that is set in them. */
 function nextPainted(call: () => void): void {
-  requestAnimationFrame(() => setTimeout(call, 0));
+  requestAnimationFrame(() => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(call, { timeout: LONGEST_WAIT });
+    else setTimeout(call, 0);
+  });
 }

@@ -23,6 +23,7 @@ import { useShort } from './use-short';
 import { useTrace } from './use-trace';
 import './delivery.css';
 import './delivery-row.css';
+import './delivery-mark.css';
 import './delivery-parts.css';
 
 /** One exception's delivery as a road going down, step by step, from the trace of the newest chain. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words';
-import { Marker, type MarkerShape } from './marker';
+import { Mark, type MarkShape } from './mark';
 import { useRoad } from './road-context';
 
 /**
@@ -12,7 +12,7 @@ export type RowTone = 'solid' | 'quiet' | 'failed' | 'ahead' | 'ghost';
 /** One row of the road. With a `record` it leads to the Moment right after that step. */
 export function Row({ tone, shape, mark, label, plainLabel, evidence, detail, record = null, now = false, first = false, last = false, className = '', thread = false }: {
   readonly tone: RowTone;
-  readonly shape?: MarkerShape;
+  readonly shape?: MarkShape;
   /** Instead of a shape: a vector pill. */
   readonly mark?: ReactNode;
   readonly label: ReactNode;
@@ -34,7 +34,7 @@ export function Row({ tone, shape, mark, label, plainLabel, evidence, detail, re
   const classes = ['delivery-row', `delivery-${tone}`, now ? 'delivery-now' : '', first ? 'delivery-first' : '', last ? 'delivery-last' : '', record === null ? '' : 'delivery-leads', className];
   return (
     <li className={classes.filter(Boolean).join(' ')} aria-current={now ? 'step' : undefined} data-thread={thread ? 'from' : undefined}>
-      <span className="delivery-mark">{mark ?? (shape !== undefined && <Marker shape={shape} />)}</span>
+      {mark === undefined ? <Mark shape={shape} /> : <span className="delivery-mark">{mark}</span>}
       <span className="delivery-label">
         {record === null ? label : (
           <button

@@ -8,7 +8,7 @@ import { checkLabel, citationsOf, whySentences } from '../../i18n/check-sentence
 import { useWords, type Words } from '../../i18n/words';
 import { Evidence } from './evidence';
 import { failedLabel } from './failed-label';
-import type { MarkerShape } from './marker';
+import type { MarkShape } from './mark';
 import type { RoadStep } from './road';
 import { Row, type RowTone } from './row';
 import { useRoad } from './road-context';
@@ -57,7 +57,7 @@ export function toneOf({ state }: RoadStep): RowTone {
   }
 }
 
-export function shapeOf({ state }: RoadStep, now: boolean): MarkerShape {
+export function shapeOf({ state }: RoadStep, now: boolean): MarkShape {
   return state === 'failed' ? 'failed' : now ? 'now' : state;
 }
 

@@ -8,7 +8,7 @@ import { presentChain } from '../widgets/present-chain';
 import { nextTab } from '../widgets/tab-keys';
 import { Funnel } from './funnel';
 import { lensMarks, marksToCome, type LensMark } from './lens-marks';
-import { LensShapeDrawing } from './lens-shape';
+import { drawnShape, LensShapeDrawing } from './lens-shape';
 
 /** The newest delivery, one mark a step. A mark leads to the Moment after its step. */
 export function Lens({ funnel }: { readonly funnel: boolean }) {
@@ -71,9 +71,9 @@ export function Lens({ funnel }: { readonly funnel: boolean }) {
   return funnel ? <><Funnel />{marksList}</> : marksList;
 }
 
-function classesOf({ now, shape }: LensMark): string {
-  const failed = shape === 'failed' || shape === 'shutdown';
-  return ['timeline-mark', now && 'timeline-mark-now', failed && 'timeline-mark-failed'].filter(Boolean).join(' ');
+function classesOf(mark: LensMark): string {
+  const failed = mark.shape === 'failed' || mark.shape === 'shutdown';
+  return ['timeline-mark', `timeline-drawn-${drawnShape(mark)}`, mark.now && 'timeline-mark-now', failed && 'timeline-mark-failed'].filter(Boolean).join(' ');
 }
 
 function markWords({ timeline }: Words, mark: LensMark): string {
