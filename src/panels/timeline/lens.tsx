@@ -24,12 +24,12 @@ export function Lens({ funnel }: { readonly funnel: boolean }) {
   const newest = marks.length - 1;
   const tabbable = focused !== null && focused <= newest ? focused : newest;
 
-  // A new boot's box takes room from the row.
-  const boot = observation?.moment.boot;
+  // A new boot's box takes room from the row; it comes a little after the boot's first Moment.
+  const boots = useSimulator((state) => state.timeline?.boots.length ?? 0);
   useLayoutEffect(() => {
     const row = list.current;
     if (row !== null) row.scrollLeft = row.scrollWidth;
-  }, [newest, boot]);
+  }, [newest, boots]);
 
   const goTo = (index: number) => {
     const record = records[index];
