@@ -6,6 +6,7 @@ const wrong = [
   { address: '?lang=en&theme=sepia&lesson=boot-loop', says: 'theme=sepia is neither light nor dark' },
   { address: '?lang=en&panels=delivery,teapot&lesson=boot-loop', says: 'panels= names “teapot”' },
   { address: '?lang=en&panels=&lesson=boot-loop', says: 'panels= names no panel' },
+  { address: '?lang=en&cell=pf-np&lesson=boot-loop', says: 'cell=pf-np belongs to lesson=double-fault-matrix' },
 ] as const;
 
 for (const { address, says } of wrong) {

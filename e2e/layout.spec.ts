@@ -170,6 +170,18 @@ test('the timeline: the dot stands clear of the boots', async ({ simulator }) =>
   expect(dot!.x).toBeGreaterThan(chip!.x + chip!.width);
 });
 
+test('the timeline: where the boots take its room, a long delivery is shown to its newest step', async ({ simulator, page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await simulator.openLesson('stack-overflow');
+  for (const boot of [1, 2, 3]) {
+    await simulator.run();
+    expect(await simulator.boot()).toBe(boot);
+  }
+  await expect(simulator.root.locator('.timeline-boots button')).toHaveCount(3);
+  await expect(simulator.root.locator('.timeline-drawn-shutdown')).toBeInViewport({ ratio: 0.9 });
+});
+
 test('the handler happens now when it is reached, and no longer', async ({ simulator }) => {
   await simulator.openLesson('double-fault');
   await simulator.runToNextException();

@@ -44,6 +44,14 @@ test('the table is filled by runs; a cell opens its run, and the way back finds 
   expect(await simulator.screen.text(), 'the reader’s place in the cell').toContain('EXCEPTION 8: DOUBLE FAULT');
 });
 
+for (const language of ['ja', 'ko', 'zh-CN'] as const) {
+  test(`${language}: what a cell’s ending is called is read whole`, async ({ simulator, page }) => {
+    await new Matrix(page, simulator.root).open(`&lang=${language}`);
+    const short = await page.locator('.matrix-ending').evaluateAll((endings) => endings.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent));
+    expect(short).toEqual([]);
+  });
+}
+
 test('a cell by the address bar; one that there is not', async ({ simulator, page }) => {
   await page.goto('?lesson=double-fault-matrix&cell=bp-pf&lang=en');
   await simulator.atRest();

@@ -14,7 +14,7 @@ export const text = {
   rows: '第一个异常',
   columns: '投递它时发生的',
   breaks: { ts: 'TSS 在 IST1 之前结束', np: '门不存在', ss: 'IST1 不是规范地址', gp: '门全为零', pf: 'IST1 没有映射' },
-  endings: { 'double-fault': '双重异常', 'in-turn': '依次处理', shutdown: '停机（shutdown）', other: '别的结果' },
+  endings: { 'double-fault': '双重异常', 'in-turn': '依次处理', shutdown: '停机', other: '别的结果' },
   pending: '尚未运行',
   cell: (first, second, ending) => `${first} 之后是 ${second}：${ending}`,
   differs: '与规则不符',
