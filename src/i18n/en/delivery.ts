@@ -18,6 +18,8 @@ export const delivery = {
     choiceSame: 'The frame goes to the stack that is in use: no change of ring, and the gate names no IST entry.',
     choiceTss: (stack: string) => `The frame goes to a stack from the TSS: ${stack}.`,
     pointer: 'The new stack pointer is made ready. Nothing has been written to the stack yet.',
+    innerStack: 'The inner ring’s SS and stack pointer come from the TSS, and SS has to be a stack of that ring.',
+    address: 'One more look before the frame is pushed: is the handler’s address a possible one?',
     frame: 'The frame is pushed, eight bytes a step. RSP itself has not moved yet.',
     entry: 'Nothing can fail any more. The registers are loaded, RIP last.',
     reachedSame: (mnemonic: string) => `The handler of ${mnemonic} is reached. Its frame lies on the stack that was in use.`,

@@ -20,6 +20,8 @@ export const delivery = {
     choiceSame: '프레임은 지금 쓰는 스택에 놓입니다. 링이 그대로이고 게이트가 IST를 지정하지 않습니다.',
     choiceTss: (stack: string) => `프레임은 TSS가 알려 주는 스택 ${stack}에 놓입니다.`,
     pointer: '새 스택 포인터를 준비합니다. 스택에는 아직 아무것도 쓰지 않았습니다.',
+    innerStack: '안쪽 링의 SS와 스택 포인터는 TSS에서 옵니다. SS는 그 링의 스택이어야 합니다.',
+    address: '프레임을 푸쉬하기 전 마지막 확인입니다. 핸들러의 주소가 가능한 값인지 봅니다.',
     frame: '프레임을 한 스텝에 8바이트씩 푸쉬합니다. RSP 자체는 아직 그대로입니다.',
     entry: '이제 실패할 것이 없습니다. 레지스터를 읽어 들이며 RIP가 마지막입니다.',
     reachedSame: (mnemonic: string) => `${mnemonic} 핸들러에 닿았습니다. 프레임은 쓰던 스택 위에 있습니다.`,

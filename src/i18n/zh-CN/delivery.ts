@@ -20,6 +20,8 @@ export const delivery = {
     choiceSame: '栈帧压入正在使用的栈：特权级不变，门也没有指定 IST。',
     choiceTss: (stack: string) => `栈帧压入 TSS 给出的栈：${stack}。`,
     pointer: '准备新的栈指针。此时还没有往栈里写任何东西。',
+    innerStack: '内层特权级的 SS 和栈指针取自 TSS，而 SS 必须是那一级的栈。',
+    address: '压入栈帧之前最后看一眼：处理函数的地址合法吗？',
     frame: '每一步压入栈帧的 8 个字节。RSP 本身还没有移动。',
     entry: '之后不会再失败。寄存器依次载入，RIP 最后。',
     reachedSame: (mnemonic: string) => `到达 ${mnemonic} 的处理函数。栈帧就在原来使用的栈上。`,

@@ -69,7 +69,7 @@ function underWay(lane: RoadLane, newest: TraceRecord, mnemonic: string, { taskW
       return stack.from === 'same' ? captions.choiceSame : captions.choiceTss(stackName(stack, lane.shape, taskWidth));
     }
     case 'pointer':
-      return captions.pointer;
+      return captions[pointerCaption(newest.check, lane.shape)];
     case 'frame':
       return captions.frame;
     case 'entry':
@@ -77,6 +77,12 @@ function underWay(lane: RoadLane, newest: TraceRecord, mnemonic: string, { taskW
     default:
       return lane.shape === 'real' ? captions.vector(mnemonic, lane.exception.vector) : captions.gate(mnemonic, lane.exception.vector);
   }
+}
+
+/** Of the steps between the choice of the stack and the first push. */
+function pointerCaption(check: Check, shape: TableShape): 'pointer' | 'innerStack' | 'address' {
+  if (check === Check.OffsetCanonical || check === Check.OffsetLimit) return 'address';
+  return shape === 'protected' && check !== Check.StackRoom ? 'innerStack' : 'pointer';
 }
 
 function reached(lane: RoadLane, mnemonic: string, { taskWidth }: CaptionFacts, words: Words): string {

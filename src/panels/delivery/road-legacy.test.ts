@@ -92,6 +92,18 @@ describe('the road through a 32-bit gate', () => {
     expect(captionOf(roadNow(machine), machine.records, { handlerRuns: true, hitGuardPage: false, taskWidth: taskWidth(machine.registers) }, words)).toContain('SS0:SP0.');
   });
 
+  it('tells of the inner ring’s SS, then of the room, then of the handler’s address', async () => {
+    const { records } = (await inUserMode()).untilHandlerOf(14);
+    const sayAt = (check: Check): string => {
+      const upTo = records.slice(0, records.findIndex((record) => record.check === check) + 1);
+      return captionOf(roadOf(upTo, () => null, 'protected'), upTo, { handlerRuns: false, hitGuardPage: false, taskWidth: 32 }, words);
+    };
+    const { captions } = words.delivery;
+    expect(sayAt(Check.NewSsLimit)).toBe(captions.innerStack);
+    expect(sayAt(Check.StackRoom)).toBe(captions.pointer);
+    expect(sayAt(Check.OffsetLimit)).toBe(captions.address);
+  });
+
   it('has a sentence and a table for each of its own steps', async () => {
     const machine = (await inUserMode()).untilHandlerOf(14);
     const steps = roadNow(machine).lanes[0]!.sections.flatMap((section) => section.steps);
