@@ -13,7 +13,7 @@ export interface Wish {
   readonly presses: number;
   /** The rows of the IDT. */
   readonly gates: boolean;
-  /** The words of all regions; a prediction that hides some of them is answered before. */
+  /** The words of all regions. */
   readonly photograph: boolean;
 }
 
@@ -50,13 +50,7 @@ export function walkOn(root: Locator, control: ElementHandle<HTMLElement | SVGEl
         for (let press = 0; press < presses; press++) (control as HTMLElement).click();
         await there;
       }
-      const reading = readPage(simulator, gates);
-      const question = photograph ? simulator.querySelector<HTMLElement>('.lesson-prediction-open input') : null;
-      if (question !== null) {
-        question.click();
-        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
-      }
-      sights.push({ reading, photograph: photograph ? photographIn(simulator, left) : null });
+      sights.push({ reading: readPage(simulator, gates), photograph: photograph ? photographIn(simulator, left) : null });
     }
     return sights;
   }, { control, wishes, left: notPhotographed, longest: LONGEST_WAIT });
