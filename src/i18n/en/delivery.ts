@@ -25,6 +25,7 @@ export const delivery = {
     reachedSame: (mnemonic: string) => `The handler of ${mnemonic} is reached. Its frame lies on the stack that was in use.`,
     reachedTss: (mnemonic: string, stack: string) => `${mnemonic} took its stack from the TSS: ${stack}. The frame fits, and the handler runs.`,
     returned: (mnemonic: string) => `The handler of ${mnemonic} has returned with iretq, and the program goes on.`,
+    halted: 'The processor is halted with interrupts off (HLT, IF = 0): only an NMI or a reset wakes it.',
     missing: (mnemonic: string, vector: number) => `${mnemonic} finds no handler: gate ${vector} is not present.`,
     guardPage: (mnemonic: string) => `${mnemonic} has a handler, but no room for its frame: the push lands in the guard page.`,
     noRoom: (mnemonic: string) => `${mnemonic} has a handler, but its frame cannot be written: the push is refused.`,

@@ -27,6 +27,7 @@ export const delivery = {
     reachedSame: (mnemonic: string) => `${mnemonic} のハンドラに届きました。フレームは、使っていたスタックの上にあります。`,
     reachedTss: (mnemonic: string, stack: string) => `${mnemonic} は TSS から自分のスタック ${stack} を得ました。フレームは収まり、ハンドラが動きます。`,
     returned: (mnemonic: string) => `${mnemonic} のハンドラは iretq で戻り、プログラムが続きます。`,
+    halted: 'CPU は IF = 0 のまま HLT で停止中です。動かせるのは NMI かリセットだけです。',
     missing: (mnemonic: string, vector: number) => `${mnemonic} のハンドラが見つかりません。ゲート ${vector} が存在しません。`,
     guardPage: (mnemonic: string) => `${mnemonic} のハンドラはありますが、フレームを置く場所がありません。プッシュがガードページに当たりました。`,
     noRoom: (mnemonic: string) => `${mnemonic} のハンドラはありますが、フレームを書けません。プッシュが拒否されました。`,

@@ -27,6 +27,7 @@ export const delivery = {
     reachedSame: (mnemonic: string) => `${mnemonic} 핸들러에 닿았습니다. 프레임은 쓰던 스택 위에 있습니다.`,
     reachedTss: (mnemonic: string, stack: string) => `${mnemonic} 예외는 TSS에서 자기 스택(${stack})을 얻었습니다. 프레임이 들어가고 핸들러가 실행됩니다.`,
     returned: (mnemonic: string) => `${mnemonic} 핸들러가 iretq로 돌아갔고 프로그램이 계속됩니다.`,
+    halted: '프로세서가 인터럽트를 끈 채(IF = 0) HLT로 멈췄습니다. NMI나 리셋만이 깨울 수 있습니다.',
     missing: (mnemonic: string, vector: number) => `${mnemonic} 핸들러가 없습니다. 게이트 ${vector}의 P가 0입니다.`,
     guardPage: (mnemonic: string) => `${mnemonic} 핸들러는 있지만 프레임을 둘 자리가 없습니다. 푸쉬가 가드 페이지에 닿았습니다.`,
     noRoom: (mnemonic: string) => `${mnemonic} 핸들러는 있지만 프레임을 쓸 수 없습니다. 푸쉬가 거부되었습니다.`,

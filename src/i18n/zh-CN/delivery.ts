@@ -27,6 +27,7 @@ export const delivery = {
     reachedSame: (mnemonic: string) => `到达 ${mnemonic} 的处理函数。栈帧就在原来使用的栈上。`,
     reachedTss: (mnemonic: string, stack: string) => `${mnemonic} 从 TSS 得到自己的栈 ${stack}。栈帧放得下，处理函数开始运行。`,
     returned: (mnemonic: string) => `${mnemonic} 的处理函数已用 iretq 返回，程序继续运行。`,
+    halted: '处理器在关中断（IF = 0）时执行了 HLT，停在这里：只有 NMI 或复位能唤醒它。',
     missing: (mnemonic: string, vector: number) => `${mnemonic} 找不到处理函数：第 ${vector} 号门不存在（P = 0）。`,
     guardPage: (mnemonic: string) => `${mnemonic} 有处理函数，但放不下它的栈帧：压栈碰到了保护页。`,
     noRoom: (mnemonic: string) => `${mnemonic} 有处理函数，但栈帧写不进去：压栈被拒绝。`,

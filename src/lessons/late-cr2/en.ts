@@ -10,7 +10,7 @@ export const text = {
     raise: { title: 'Run to the first page fault', hint: 'Press **Run to next exception** and note CR2.' },
     handler: { title: 'Deliver it', hint: 'Press **Step**: the handler is reached. Nobody has read CR2 yet.' },
     nested: { title: 'Run to the second page fault', hint: 'Press **Run to next exception**. The handler itself is the culprit; look at CR2 again.' },
-    repair: { title: 'See the second fault served first', hint: 'Press **Step**, answer the question, then **Run to next exception**: on **Screen** the inner call reports, then the outer one.' },
+    repair: { title: 'See the second fault served first', hint: 'Answer the question, then press **Run to next exception**: on **Screen** the inner call reports, then the outer one.' },
     report: { title: 'Predict, then read the outer report', hint: 'The error code and EIP are those of the first fault. And the address?' },
     again: { title: 'Let it end', hint: 'Press **Run**. A third page fault puts things right.' },
   },

@@ -14,6 +14,7 @@ import { Crumbs } from './crumbs';
 import { GeneralRoad } from './general-road';
 import { LaneRows } from './lane-rows';
 import { PredictionCaption } from './prediction-caption';
+import { haltedForGood } from './halted';
 import { roadOf } from './road';
 import { RoadContext } from './road-context';
 import { useFollow } from './use-follow';
@@ -65,7 +66,7 @@ export function DeliveryPanel() {
   });
   const caption = predictionOpen
     ? <PredictionCaption />
-    : called ?? captionOf(road, records, { handlerRuns, hitGuardPage, taskWidth: width }, words);
+    : called ?? (haltedForGood(observation) ? words.delivery.captions.halted : captionOf(road, records, { handlerRuns, hitGuardPage, taskWidth: width }, words));
   const chain = `${observation?.chain?.boot}.${observation?.chain?.ticks}`;
   const running = observation?.running ?? false;
   useFollow(scroller, `${chain}.${records.length}.${lit}`, running);
