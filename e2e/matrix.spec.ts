@@ -47,6 +47,7 @@ test('the table is filled by runs; a cell opens its run, and the way back finds 
 for (const language of ['ja', 'ko', 'zh-CN'] as const) {
   test(`${language}: what a cell’s ending is called is read whole`, async ({ simulator, page }) => {
     await new Matrix(page, simulator.root).open(`&lang=${language}`);
+    await expect(page.locator('.matrix-ending')).toHaveCount(55);
     const short = await page.locator('.matrix-ending').evaluateAll((endings) => endings.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent));
     expect(short).toEqual([]);
   });

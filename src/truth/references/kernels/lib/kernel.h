@@ -47,39 +47,22 @@ extern volatile u32 lasterr;
 extern volatile int nvec;
 extern volatile uw resume, resume_sp, resume_bp;
 extern volatile uw lastip;
-static inline uw rcr0(void) {
-    uw v;
-    asm volatile("mov %%cr0,%0" : "=r"(v));
-    return v;
-}
-static inline uw rcr2(void) {
-    uw v;
-    asm volatile("mov %%cr2,%0" : "=r"(v));
-    return v;
-}
-static inline uw rcr3(void) {
-    uw v;
-    asm volatile("mov %%cr3,%0" : "=r"(v));
-    return v;
-}
-static inline uw rcr4(void) {
-    uw v;
-    asm volatile("mov %%cr4,%0" : "=r"(v));
-    return v;
-}
+// A function that reads a control or debug register.
+#define READER(name, register) \
+    static inline uw name(void) { \
+        uw v; \
+        asm volatile("mov %%" #register ",%0" : "=r"(v)); \
+        return v; \
+    }
+READER(rcr0, cr0)
+READER(rcr2, cr2)
+READER(rcr3, cr3)
+READER(rcr4, cr4)
 static inline void wcr0(uw v) { asm volatile("mov %0,%%cr0" ::"r"(v) : "memory"); }
 static inline void wcr3(uw v) { asm volatile("mov %0,%%cr3" ::"r"(v) : "memory"); }
 static inline void wcr4(uw v) { asm volatile("mov %0,%%cr4" ::"r"(v) : "memory"); }
-static inline uw rdr6(void) {
-    uw v;
-    asm volatile("mov %%dr6,%0" : "=r"(v));
-    return v;
-}
-static inline uw rdr7(void) {
-    uw v;
-    asm volatile("mov %%dr7,%0" : "=r"(v));
-    return v;
-}
+READER(rdr6, dr6)
+READER(rdr7, dr7)
 static inline void wdr6(uw v) { asm volatile("mov %0,%%dr6" ::"r"(v)); }
 static inline void wdr7(uw v) { asm volatile("mov %0,%%dr7" ::"r"(v)); }
 struct table {
