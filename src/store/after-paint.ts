@@ -4,8 +4,8 @@ import type { StoreApi } from 'zustand/vanilla';
 export type ReadonlyStore<State> = Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'>;
 
 /**
- * Follows a store one frame behind: it has a new state once the frame that shows it is painted and the page has nothing else to do. For what is hidden and must
- * not hold up what is seen. States that come before that are skipped but for the newest.
+ * Follows a store behind its picture: it has a new state once the frame that shows it is painted and the page has nothing
+ * else to do. For what is hidden and must not hold up what is seen. States that come before that are skipped but for the newest.
  * @param painted calls back when the next frame is painted; in a page that is not drawn it never does
  */
 export function afterPaint<State>(store: ReadonlyStore<State>, painted: (call: () => void) => void = nextPainted): ReadonlyStore<State> {
